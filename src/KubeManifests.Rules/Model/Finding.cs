@@ -1,0 +1,43 @@
+using KubeManifests.Rules.Fixes;
+using KubeManifests.Rules.Nodes;
+
+namespace KubeManifests.Rules.Model;
+
+/// <summary>A mistake that a rule found: one cause, at one place.</summary>
+public sealed class Finding(RuleInfo rule, ManifestObject manifest, Field at, string message)
+{
+    /// <summary>The rule.</summary>
+    public RuleInfo Rule { get; } = rule;
+
+    /// <summary>The object the finding is about.</summary>
+    public ManifestObject Object { get; } = manifest;
+
+    /// <summary>The place; its anchor is what the front end points at.</summary>
+    public Field At { get; } = at;
+
+    /// <summary>One sentence that names both sides and what would be right; no trailing period.</summary>
+    public string Message { get; } = message;
+
+    /// <summary>The severity here: the rule's default unless the rule lowered it (a reference that usually lives elsewhere).</summary>
+    public RuleSeverity Severity { get; set; } = rule.Severity;
+
+    /// <summary>The other sides: nodes shown as additional locations.</summary>
+    public List<Node> Related { get; } = [];
+
+    /// <summary>What would repair it, best first.</summary>
+    public List<Fix> Fixes { get; } = [];
+
+    /// <summary>Adds another side.</summary>
+    public Finding With(Node? related)
+    {
+        if (related is not null) Related.Add(related);
+        return this;
+    }
+
+    /// <summary>Adds a repair.</summary>
+    public Finding With(Fix? fix)
+    {
+        if (fix is not null) Fixes.Add(fix);
+        return this;
+    }
+}

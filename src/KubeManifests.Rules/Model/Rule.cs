@@ -1,0 +1,102 @@
+using System.Threading;
+using KubeManifests.Rules.Nodes;
+
+namespace KubeManifests.Rules.Model;
+
+/// <summary>How bad it is. Error: the API server rejects it, or it can never work.</summary>
+public enum RuleSeverity
+{
+    /// <summary>Off until chosen.</summary>
+    Hidden,
+
+    /// <summary>A suggestion.</summary>
+    Info,
+
+    /// <summary>Accepted, and very likely wrong.</summary>
+    Warning,
+
+    /// <summary>Rejected, or can never work.</summary>
+    Error,
+}
+
+/// <summary>What is known of a rule without running it: the single source of descriptors, tables, release tracking and presets.</summary>
+public sealed class RuleInfo(string id, string title, RuleSeverity severity, string description)
+{
+    /// <summary><c>KUBE2202</c>.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>A short noun phrase.</summary>
+    public string Title { get; } = title;
+
+    /// <summary>The default severity.</summary>
+    public RuleSeverity Severity { get; } = severity;
+
+    /// <summary>One or two sentences: why it matters.</summary>
+    public string Description { get; } = description;
+
+    /// <summary>True when the rule looks at more than one object.</summary>
+    public bool NeedsWorld { get; init; }
+
+    /// <summary>True when at least one fix is offered.</summary>
+    public bool HasFix { get; init; }
+
+    /// <summary>Checks of other tools that this rule covers, as <c>kube-linter: dangling-service</c>.</summary>
+    public IReadOnlyList<string> Covers { get; init; } = [];
+
+    /// <summary>The category: the id band's name.</summary>
+    public string Category => Id[4] switch
+    {
+        '1' => "Links",
+        '2' => "Validity",
+        '3' => "Reliability",
+        '4' => "Security",
+        '5' => "Rbac",
+        '6' => "Semantics",
+        '7' => "Versions",
+        _ => "Style",
+    };
+
+    /// <summary>The page that explains the rule.</summary>
+    public string HelpLink => "https://github.com/KubeAnalyzers/KubeAnalyzers/blob/main/docs/rules/" + Id + ".md";
+}
+
+/// <summary>A rule. Stateless; shared by all front ends and threads.</summary>
+public abstract class Rule
+{
+    /// <summary>The rule's metadata.</summary>
+    public abstract RuleInfo Info { get; }
+}
+
+/// <summary>A rule about one object alone. Its result is cached with the object.</summary>
+public abstract class ObjectRule : Rule
+{
+    /// <summary>Reports what is wrong in <paramref name="manifest"/> (any kind: return at once for others).</summary>
+    public abstract void Check(ManifestObject manifest, FindingSink sink);
+}
+
+/// <summary>A rule about how objects fit each other.</summary>
+public abstract class WorldRule : Rule
+{
+    /// <summary>Reports what is wrong in <paramref name="world"/>. External objects are looked at, never reported.</summary>
+    public abstract void Check(World world, FindingSink sink);
+}
+
+/// <summary>Where a rule puts its findings.</summary>
+public sealed class FindingSink(CancellationToken cancellation = default)
+{
+    private readonly List<Finding> _findings = [];
+
+    /// <summary>The findings so far.</summary>
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>Honour it in long loops.</summary>
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>Reports at a field; a missing field points at the nearest written one above it.</summary>
+    public Finding Report(Rule rule, ManifestObject manifest, Field at, string message)
+    {
+        var finding = new Finding(rule.Info, manifest, at, message);
+        _findings.Add(finding);
+        return finding;
+    }
+}

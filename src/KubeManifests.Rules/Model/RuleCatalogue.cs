@@ -1,0 +1,24 @@
+namespace KubeManifests.Rules.Model;
+
+/// <summary>All rules, sorted by id. A new rule is added by writing its class: the list is made by looking at this assembly once.</summary>
+public static class RuleCatalogue
+{
+    /// <summary>All rules.</summary>
+    public static IReadOnlyList<Rule> All { get; } = FindRules();
+
+    /// <summary>The rules about one object.</summary>
+    public static IReadOnlyList<ObjectRule> ObjectRules { get; } = [.. All.OfType<ObjectRule>()];
+
+    /// <summary>The rules about several objects.</summary>
+    public static IReadOnlyList<WorldRule> WorldRules { get; } = [.. All.OfType<WorldRule>()];
+
+    private static IReadOnlyList<Rule> FindRules()
+    {
+        var rules = new List<Rule>();
+        foreach (var type in typeof(Rule).Assembly.GetTypes())
+            if (!type.IsAbstract && typeof(Rule).IsAssignableFrom(type))
+                rules.Add((Rule)Activator.CreateInstance(type)!);
+        rules.Sort((left, right) => string.CompareOrdinal(left.Info.Id, right.Info.Id));
+        return rules;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+
+namespace KubeManifests.Rules.Nodes;
+
+/// <summary>
+/// A place in a manifest that a rule looks at, present or not: <c>root["spec"]["selector"]</c>. It answers with three states, so that
+/// "not written" is never taken for "cannot be known": exactly one of <see cref="IsMissing"/>, <see cref="IsUnknown"/>, <see cref="IsKnown"/> is true.
+/// A <see cref="OneOfNode"/> is unknown here; look at <see cref="Alternatives"/> where a rule can do more with it.
+/// </summary>
+public readonly struct Field
+{
+    private readonly Node _anchor;      // the node itself, or the nearest existing node above a missing or unknown place
+    private readonly string? _rest;     // the path from the anchor to this place, when it is not the anchor itself
+    private readonly State _state;
+
+    private enum State : byte { Known, Missing, Unknown }
+
+    /// <summary>The field at <paramref name="node"/>.</summary>
+    public Field(Node node)
+        : this(node, null, node is UnknownNode or OneOfNode ? State.Unknown : node is AbsentNode or ScalarNode { Type: ScalarType.Null } ? State.Missing : State.Known)
+    {
+    }
+
+    private Field(Node anchor, string? rest, State state)
+    {
+        _anchor = anchor;
+        _rest = rest;
+        _state = state;
+    }
+
+    /// <summary>The value is certainly not written (or is null).</summary>
+    public bool IsMissing => _state == State.Missing;
+
+    /// <summary>Nothing can be said: rules are silent.</summary>
+    public bool IsUnknown => _state == State.Unknown;
+
+    /// <summary>The value is there. Its parts may still be unknown.</summary>
+    public bool IsKnown => _state == State.Known;
+
+    /// <summary>The node, when known; otherwise null.</summary>
+    public Node? Node => _state == State.Known ? _anchor : null;
+
+    /// <summary>The node to point at: this one, or the nearest written one above it.</summary>
+    public Node Anchor => _anchor;
+
+    /// <summary>The path from the object's root, also of a missing field.</summary>
+    public string Path
+    {
+        get
+        {
+            if (_rest is null) return _anchor.Path;
+            string path = _anchor.Path;
+            return path.Length == 0 ? _rest : _rest[0] == '[' ? path + _rest : path + "." + _rest;
+        }
+    }
+
+    /// <summary>The field under <paramref name="key"/>. Of a missing field it is missing, of an unknown one unknown, of a scalar or list missing.</summary>
+    public Field this[string key]
+    {
+        get
+        {
+            if (_state != State.Known) return new(_anchor, Extend(key), _state);
+            if (_anchor is not MapNode map) return new(_anchor, Extend(key), State.Missing);
+            return map.Find(key) is { } node ? new(node) : new(map, Extend(key), map.IsOpen ? State.Unknown : State.Missing);
+        }
+    }
+
+    /// <summary>The text of a known scalar of any type, otherwise null.</summary>
+    public string? Text => (Node as ScalarNode)?.Text;
+
+    /// <summary>The value of a known whole number (also one written as a numeric string is not taken), otherwise null.</summary>
+    public long? Integer => Node is ScalarNode { Type: ScalarType.Integer } scalar && long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null;
+
+    /// <summary>The value of a known boolean, otherwise null.</summary>
+    public bool? Boolean => Node is ScalarNode { Type: ScalarType.Boolean } scalar ? scalar.Text == "true" : null;
+
+    /// <summary>True when the value is a known scalar with this text.</summary>
+    public bool Is(string text) => Text == text;
+
+    /// <summary>True when this is a map or list that may hold more than what is known, or is itself unknown.</summary>
+    public bool IsOpen => IsUnknown || _anchor is MapNode { IsOpen: true } && IsKnown || _anchor is ListNode { IsOpen: true } && IsKnown;
+
+    /// <summary>True when this is a known map or list without entries that cannot have more.</summary>
+    public bool IsEmpty => Node switch
+    {
+        MapNode map => map.Entries.Count == 0 && !map.IsOpen,
+        ListNode list => list.Items.Count == 0 && !list.IsOpen,
+        _ => false,
+    };
+
+    /// <summary>The known items of a known list; none for anything else. Check <see cref="IsOpen"/> before concluding that something is not in it.</summary>
+    public FieldList Items => new(Node as ListNode);
+
+    /// <summary>The known entries of a known map; none for anything else.</summary>
+    public IReadOnlyList<KeyValuePair<string, Node>> Entries => Node is MapNode map ? map.Entries : [];
+
+    /// <summary>The possible values of a field that is one of several; only itself for any other.</summary>
+    public IReadOnlyList<Node> Alternatives => _rest is null && _anchor is OneOfNode oneOf ? oneOf.Alternatives : Node is { } node ? [node] : [];
+
+    private string Extend(string key)
+    {
+        var builder = new StringBuilder(_rest ?? "");
+        FieldPath.Append(builder, key, -1);
+        return builder.ToString();
+    }
+}
+
+/// <summary>The items of a list, enumerated without allocation.</summary>
+public readonly struct FieldList(ListNode? list)
+{
+    /// <summary>The number of known items.</summary>
+    public int Count => list?.Items.Count ?? 0;
+
+    /// <summary>The item at <paramref name="index"/>.</summary>
+    public Field this[int index] => new(list!.Items[index]);
+
+    /// <summary>Enumerates the items.</summary>
+    public Enumerator GetEnumerator() => new(list);
+
+    /// <summary>The enumerator.</summary>
+    public struct Enumerator(ListNode? list)
+    {
+        private int _index = -1;
+
+        /// <summary>The current item.</summary>
+        public readonly Field Current => new(list!.Items[_index]);
+
+        /// <summary>Moves on.</summary>
+        public bool MoveNext() => list is not null && ++_index < list.Items.Count;
+    }
+}
