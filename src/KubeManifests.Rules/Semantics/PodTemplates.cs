@@ -1,0 +1,139 @@
+using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Nodes;
+
+namespace KubeManifests.Rules.Semantics;
+
+/// <summary>Where a container stands in a Pod.</summary>
+public enum ContainerRole
+{
+    /// <summary>In <c>containers</c>.</summary>
+    Main,
+
+    /// <summary>In <c>initContainers</c>, and ends before the main ones start.</summary>
+    Init,
+
+    /// <summary>In <c>initContainers</c> with <c>restartPolicy: Always</c>: runs beside the main ones.</summary>
+    Sidecar,
+
+    /// <summary>In <c>ephemeralContainers</c>.</summary>
+    Ephemeral,
+}
+
+/// <summary>A container of a Pod.</summary>
+public readonly struct PodContainer(Field field, ContainerRole role)
+{
+    /// <summary>The container.</summary>
+    public Field Field { get; } = field;
+
+    /// <summary>Where it stands. An init container whose restart policy is not known counts as <see cref="ContainerRole.Sidecar"/> too, so look at <see cref="IsRoleKnown"/>.</summary>
+    public ContainerRole Role { get; } = role;
+
+    /// <summary>False for an init container that may or may not be a sidecar.</summary>
+    public bool IsRoleKnown => Role is not ContainerRole.Sidecar || !Field["restartPolicy"].IsUnknown;
+
+    /// <summary>True for containers that run as long as the Pod does.</summary>
+    public bool IsLongRunning => Role is ContainerRole.Main or ContainerRole.Sidecar;
+}
+
+/// <summary>What Pods an object makes (or is): metadata and spec of each Pod.</summary>
+public sealed class PodTemplate(ManifestObject owner, Field template)
+{
+    /// <summary>The Deployment, Job, Pod, ... that holds it.</summary>
+    public ManifestObject Owner { get; } = owner;
+
+    /// <summary>The template itself: of a Pod, the Pod.</summary>
+    public Field Template { get; } = template;
+
+    /// <summary>The Pods' metadata.</summary>
+    public Field Metadata => Template["metadata"];
+
+    /// <summary>The Pods' labels.</summary>
+    public Field Labels => Template["metadata"]["labels"];
+
+    /// <summary>The Pods' annotations.</summary>
+    public Field Annotations => Template["metadata"]["annotations"];
+
+    /// <summary>The Pods' spec.</summary>
+    public Field Spec => Template["spec"];
+
+    /// <summary>The known containers of all lists. Look at <see cref="HasUnknownContainers"/> before concluding that there is no other.</summary>
+    public IEnumerable<PodContainer> Containers
+    {
+        get
+        {
+            foreach (var container in Spec["containers"].Items) yield return new(container, ContainerRole.Main);
+            foreach (var container in Spec["initContainers"].Items)
+            {
+                var policy = container["restartPolicy"];
+                yield return new(container, policy.Is("Always") || policy.IsUnknown ? ContainerRole.Sidecar : ContainerRole.Init);
+            }
+
+            foreach (var container in Spec["ephemeralContainers"].Items) yield return new(container, ContainerRole.Ephemeral);
+        }
+    }
+
+    /// <summary>True when there may be containers besides <see cref="Containers"/>, or one of them is not known.</summary>
+    public bool HasUnknownContainers
+    {
+        get
+        {
+            foreach (string list in new[] { "containers", "initContainers" })
+            {
+                if (Spec[list].IsOpen) return true;
+                foreach (var container in Spec[list].Items)
+                    if (container.IsUnknown) return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether a LabelSelector (matchLabels, matchExpressions) selects Pods of this template; labels that controllers add are unknown.</summary>
+    public SelectorMatch SelectedBy(Field selector) => LabelSelector.Match(selector, Labels, livePods: true);
+
+    /// <summary>Whether a plain map selector (a Service's) selects Pods of this template; labels that controllers add are unknown.</summary>
+    public SelectorMatch SelectedByMap(Field selector) => LabelSelector.MatchMap(selector, Labels, livePods: true);
+}
+
+/// <summary>Finds the Pod templates of built-in kinds.</summary>
+public static class PodTemplates
+{
+    /// <summary>The kinds that hold a Pod template or are a Pod.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+        ["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "PodTemplate"];
+
+    /// <summary>The template of an object, or null for kinds without one.</summary>
+    public static PodTemplate? Of(ManifestObject manifest) => (manifest.Group, manifest.Kind) switch
+    {
+        ("", "Pod") => new(manifest, manifest.Root),
+        ("", "ReplicationController") => new(manifest, manifest.Root["spec"]["template"]),
+        ("", "PodTemplate") => new(manifest, manifest.Root["template"]),
+        ("apps" or "extensions", "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet") => new(manifest, manifest.Root["spec"]["template"]),
+        ("batch", "Job") => new(manifest, manifest.Root["spec"]["template"]),
+        ("batch", "CronJob") => new(manifest, manifest.Root["spec"]["jobTemplate"]["spec"]["template"]),
+        _ => null,
+    };
+
+    /// <summary>The templates of all objects, external ones too.</summary>
+    public static IEnumerable<PodTemplate> Of(World world)
+    {
+        foreach (var manifest in world.Objects)
+            if (Of(manifest) is { } template) yield return template;
+    }
+
+    /// <summary>The templates whose Pods run (not the PodTemplate kind), in a namespace that is or may be this one.</summary>
+    public static IEnumerable<PodTemplate> RunningIn(World world, NamespaceValue @namespace)
+    {
+        foreach (var template in Of(world))
+            if (template.Owner.Kind != "PodTemplate" && template.Owner.Namespace.Compare(@namespace) != Likeness.Different) yield return template;
+    }
+
+    /// <summary>True when Pods may run that <see cref="Of(World)"/> does not show: unknown objects of a workload kind, or custom kinds that make Pods.</summary>
+    public static bool MayBeMore(World world)
+    {
+        if (world.HasCustomKinds) return true;
+        foreach (string kind in Kinds)
+            if (world.MayHaveUnknown(kind)) return true;
+        return false;
+    }
+}
