@@ -1,0 +1,28 @@
+using KubeManifests.Rules.Model;
+
+namespace KubeAnalyzers.Evaluation;
+
+/// <summary>What one manifest set builds for one environment, as far as it can be known without running it.</summary>
+public sealed class EvaluatedEntry
+{
+    /// <summary>The set's class name.</summary>
+    public required string SetName { get; init; }
+
+    /// <summary>The set's full type name.</summary>
+    public required string SetType { get; init; }
+
+    /// <summary>The full name of the environment's type, or null for a set without environments.</summary>
+    public string? EnvironmentType { get; init; }
+
+    /// <summary>The environment's display name, or null.</summary>
+    public string? EnvironmentValue { get; init; }
+
+    /// <summary>The objects it certainly builds, and those it declares as external.</summary>
+    public required IReadOnlyList<ManifestObject> Objects { get; init; }
+
+    /// <summary>Kinds of objects it may build besides; null stands for any kind.</summary>
+    public required IReadOnlyList<string?> UnknownKinds { get; init; }
+
+    /// <summary>The files that the result was computed from.</summary>
+    public required IReadOnlyCollection<string> Files { get; init; }
+}
