@@ -27,7 +27,7 @@ public sealed record Ref<T> where T : KubernetesObject
     /// <summary>A reference to an object.</summary>
     [return: NotNullIfNotNull(nameof(target))]
     public static implicit operator Ref<T>?(T? target) =>
-        target is null ? null : new(References.NameOf(target), target.Metadata.Namespace);
+        target is null ? null : new(References.NameOf(target), target.Metadata.Namespace?.Name);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
