@@ -132,7 +132,7 @@ public sealed class KindGenerator
         {
             if (kind is not null && field.Name is "apiVersion" or "kind" or "metadata" && kind is not null) continue;
             var property = Names.Pascal(field.Name);
-            if (property == name) property += "Value";
+            if (property == name) throw new FormatException($"{name}.{property} has the name of its type.");
             if (property == "Extra") property = "ExtraValues";
             if (!first) text.Append('\n');
             first = false;

@@ -14,10 +14,11 @@ internal static class Names
         ["flowcontrol"] = "FlowControl",
     };
 
-    /// <summary>Types renamed so that one file may import every stable group.</summary>
+    /// <summary>Types renamed so that one file may import every stable group, and so that no property has its type's name.</summary>
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
         ["core/v1.ResourceClaim"] = "ContainerResourceClaim",
+        ["core/v1.ContainerPort"] = "ContainerPortSpec",
         ["core/v1.EndpointPort"] = "EndpointsPort",
         ["flowcontrol/v1.Subject"] = "FlowSchemaSubject",
         ["storage/v1.TokenRequest"] = "CSITokenRequest",

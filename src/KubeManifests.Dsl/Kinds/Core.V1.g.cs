@@ -719,7 +719,7 @@ public sealed partial record Container : KubernetesStruct
     /// <summary><c>Container.ports</c>: list of ContainerPort, optional.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#container-v1-core">API reference</see></remarks>
     [JsonPropertyName("ports")]
-    public IReadOnlyList<global::KubeManifests.Core.V1.ContainerPort>? Ports { get; init; }
+    public IReadOnlyList<global::KubeManifests.Core.V1.ContainerPortSpec>? Ports { get; init; }
 
     /// <summary><c>Container.readinessProbe</c>: Probe, optional.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#container-v1-core">API reference</see></remarks>
@@ -837,29 +837,29 @@ public sealed partial record ContainerImage : KubernetesStruct
 /// <summary>ContainerPort of <c>core/v1</c>.</summary>
 /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerport-v1-core">API reference</see></remarks>
 [KubernetesType("core/v1.ContainerPort")]
-public sealed partial record ContainerPort : KubernetesStruct
+public sealed partial record ContainerPortSpec : KubernetesStruct
 {
-    /// <summary><c>ContainerPort.containerPort</c>: integer (int32), required.</summary>
+    /// <summary><c>ContainerPortSpec.containerPort</c>: integer (int32), required.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerport-v1-core">API reference</see></remarks>
     [JsonPropertyName("containerPort")]
-    public required int ContainerPortValue { get; init; }
+    public required int ContainerPort { get; init; }
 
-    /// <summary><c>ContainerPort.hostIP</c>: string, optional.</summary>
+    /// <summary><c>ContainerPortSpec.hostIP</c>: string, optional.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerport-v1-core">API reference</see></remarks>
     [JsonPropertyName("hostIP")]
     public string? HostIP { get; init; }
 
-    /// <summary><c>ContainerPort.hostPort</c>: integer (int32), optional.</summary>
+    /// <summary><c>ContainerPortSpec.hostPort</c>: integer (int32), optional.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerport-v1-core">API reference</see></remarks>
     [JsonPropertyName("hostPort")]
     public int? HostPort { get; init; }
 
-    /// <summary><c>ContainerPort.name</c>: string, optional.</summary>
+    /// <summary><c>ContainerPortSpec.name</c>: string, optional.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerport-v1-core">API reference</see></remarks>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    /// <summary><c>ContainerPort.protocol</c>: string, optional. The server's default: <c>TCP</c>.</summary>
+    /// <summary><c>ContainerPortSpec.protocol</c>: string, optional. The server's default: <c>TCP</c>.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#containerport-v1-core">API reference</see></remarks>
     [JsonPropertyName("protocol")]
     public global::KubeManifests.Core.V1.Protocol? Protocol { get; init; }
@@ -1399,7 +1399,7 @@ public sealed partial record EphemeralContainer : KubernetesStruct
     /// <summary><c>EphemeralContainer.ports</c>: list of ContainerPort, optional.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#ephemeralcontainer-v1-core">API reference</see></remarks>
     [JsonPropertyName("ports")]
-    public IReadOnlyList<global::KubeManifests.Core.V1.ContainerPort>? Ports { get; init; }
+    public IReadOnlyList<global::KubeManifests.Core.V1.ContainerPortSpec>? Ports { get; init; }
 
     /// <summary><c>EphemeralContainer.readinessProbe</c>: Probe, optional.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#ephemeralcontainer-v1-core">API reference</see></remarks>
