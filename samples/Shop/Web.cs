@@ -63,7 +63,7 @@ internal sealed class Web(Stage stage, Database database)
                     [
                         new()
                         {
-                            From = [new() { PodSelector = new() { MatchExpressions = [new() { Key = "app", Operator = "In", Values = ["web", "report"] }] } }],
+                            From = [new() { PodSelector = new() { MatchExpressions = [new() { Key = "app", Operator = LabelSelectorOperator.In, Values = ["web", "report"] }] } }],
                             Ports = [new() { Port = Database.Port }],
                         },
                     ],
@@ -161,7 +161,7 @@ internal sealed class Web(Stage stage, Database database)
                 MaxReplicas = 12,
                 Metrics =
                 [
-                    new() { Type = "Resource", Resource = new() { Name = "cpu", Target = new() { Type = "Utilization", AverageUtilization = 70 } } },
+                    new() { Type = MetricType.Resource, Resource = new() { Name = "cpu", Target = new() { Type = MetricTargetType.Utilization, AverageUtilization = 70 } } },
                 ],
             },
         };
