@@ -89,10 +89,13 @@ public sealed class PodTemplate(ManifestObject owner, Field template)
     }
 
     /// <summary>Whether a LabelSelector (matchLabels, matchExpressions) selects Pods of this template; labels that controllers add are unknown.</summary>
-    public SelectorMatch SelectedBy(Field selector) => LabelSelector.Match(selector, Labels, livePods: true);
+    public SelectorMatch SelectedBy(Field selector) => AreLabelsElsewhere ? SelectorMatch.Unknown : LabelSelector.Match(selector, Labels, livePods: true);
 
     /// <summary>Whether a plain map selector (a Service's) selects Pods of this template; labels that controllers add are unknown.</summary>
-    public SelectorMatch SelectedByMap(Field selector) => LabelSelector.MatchMap(selector, Labels, livePods: true);
+    public SelectorMatch SelectedByMap(Field selector) => AreLabelsElsewhere ? SelectorMatch.Unknown : LabelSelector.MatchMap(selector, Labels, livePods: true);
+
+    // An external workload is often declared by its name alone.
+    private bool AreLabelsElsewhere => Owner.IsExternal && Labels.IsMissing;
 }
 
 /// <summary>Finds the Pod templates of built-in kinds.</summary>

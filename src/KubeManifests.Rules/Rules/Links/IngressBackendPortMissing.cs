@@ -1,0 +1,53 @@
+using KubeManifests.Rules.Fixes;
+using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Nodes;
+using KubeManifests.Rules.Semantics;
+
+namespace KubeManifests.Rules.Rules.Links;
+
+/// <summary>An Ingress sends requests to a port that its Service does not have.</summary>
+public sealed class IngressBackendPortMissing : WorldRule
+{
+    /// <inheritdoc/>
+    public override RuleInfo Info { get; } = new("KUBE1027", "Ingress backend port missing", RuleSeverity.Error,
+        "An Ingress sends requests to a port that its Service does not have.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: dangling-ingress", "kube-score: ingress-targets-service", "popeye: 1402"] };
+
+    /// <inheritdoc/>
+    public override void Check(World world, FindingSink sink)
+    {
+        foreach (var ingress in world.Own("Ingress", "networking.k8s.io"))
+        {
+            foreach (var backend in IngressBackendMissing.Backends(ingress))
+            {
+                if (backend["name"].Text is not { } name || world.Find("Service", ingress.Namespace, name).Object is not { IsExternal: false, Group: "" } service) continue;
+                var ports = service.Root["spec"]["ports"];
+                var type = service.Root["spec"]["type"];
+                if (type.IsUnknown || type.Is("ExternalName") || ports.IsOpen || ports.Items.Count == 0) continue;
+                Check(sink, ingress, service, backend["port"]["number"], "port", ports);
+                Check(sink, ingress, service, backend["port"]["name"], "name", ports);
+            }
+        }
+    }
+
+    private void Check(FindingSink sink, ManifestObject ingress, ManifestObject service, Field wanted, string key, Field ports)
+    {
+        if (wanted.Text is not { Length: > 0 } text) return;
+        var offered = new List<string>();
+        string? meant = null;
+        foreach (var port in ports.Items)
+        {
+            if (port.IsUnknown || port[key].IsUnknown || port[key].Is(text)) return;
+            if (port[key].Text is not { } value) continue;
+            offered.Add(value);
+
+            // The container's port is often written where the Service's belongs.
+            if (key == "port" && port["targetPort"].Is(text)) meant = value;
+        }
+
+        meant ??= offered.Count == 1 ? offered[0] : NearestName.Suggest(text, offered);
+        string Quote(string value) => key == "name" ? "\"" + value + "\"" : value;
+        string hint = offered.Count == 0 ? "its ports have no names" : "it has " + string.Join(", ", offered.Select(Quote));
+        var finding = sink.Report(this, ingress, wanted, $"{ingress.Display} sends requests to port {Quote(text)} of {service.Display}, which has no such port; {hint}").With(ports.Node);
+        if (meant is not null) finding.With(new Fix("Change to " + Quote(meant), NodeEdit.Replace(wanted.Node!, key == "name" ? ScalarNode.String(meant) : new ScalarNode(ScalarType.Integer, meant))));
+    }
+}

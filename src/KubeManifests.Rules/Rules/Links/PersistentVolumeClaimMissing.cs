@@ -1,0 +1,55 @@
+using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Nodes;
+using KubeManifests.Rules.Semantics;
+
+namespace KubeManifests.Rules.Rules.Links;
+
+/// <summary>A Pod that uses a PersistentVolumeClaim which is not in its namespace is never scheduled.</summary>
+public sealed class PersistentVolumeClaimMissing : WorldRule
+{
+    /// <inheritdoc/>
+    public override RuleInfo Info { get; } = new("KUBE1016", "PersistentVolumeClaim missing", RuleSeverity.Warning,
+        "A Pod that uses a PersistentVolumeClaim which is not in its namespace is never scheduled.") { NeedsWorld = true, HasFix = true };
+
+    /// <inheritdoc/>
+    public override void Check(World world, FindingSink sink)
+    {
+        foreach (var template in world.OwnPodTemplates())
+        {
+            foreach (var volume in template.Spec["volumes"].Items)
+            {
+                var name = volume["persistentVolumeClaim"]["claimName"];
+                if (name.Text is not { } text || MayBeMadeByStatefulSet(world, template.Owner.Namespace, text)) continue;
+                MissingReference.Find(world, template.Owner, "PersistentVolumeClaim", template.Owner.Namespace, name, NewClaim(text, template.Owner))
+                    ?.Report(world, this, sink, $"{template.Owner.Display} mounts PersistentVolumeClaim \"{text}\", which is not in {template.Owner.Namespace.Display}");
+            }
+        }
+    }
+
+    // A StatefulSet makes claims named template-set-ordinal.
+    private static bool MayBeMadeByStatefulSet(World world, NamespaceValue @namespace, string name)
+    {
+        int dash = name.LastIndexOf('-');
+        if (dash <= 0 || dash == name.Length - 1 || !name.Skip(dash + 1).All(c => c is >= '0' and <= '9')) return false;
+        if (world.HasCustomKinds || world.MayHaveUnknown("StatefulSet")) return true;
+        string prefix = name.Substring(0, dash);
+        foreach (var set in world.OfKind("StatefulSet"))
+        {
+            if (set.Namespace.Compare(@namespace) == Likeness.Different) continue;
+            var claims = set.Root["spec"]["volumeClaimTemplates"];
+            if (set.Name.Text is not { } setName || claims.IsOpen || set.IsExternal) return true;
+            foreach (var claim in claims.Items)
+                if (claim["metadata"]["name"].Text is not { } claimName || claimName + "-" + setName == prefix) return true;
+        }
+
+        return false;
+    }
+
+    private static MapNode NewClaim(string name, ManifestObject user)
+    {
+        var spec = new MapNode()
+            .Set("accessModes", new ListNode().Add(ScalarNode.String("ReadWriteOnce")))
+            .Set("resources", new MapNode().Set("requests", new MapNode().Set("storage", "1Gi")));
+        return NodeTree.NewObject("v1", "PersistentVolumeClaim", name, user).Set("spec", spec);
+    }
+}

@@ -1,0 +1,41 @@
+using KubeManifests.Rules.Fixes;
+using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Nodes;
+using KubeManifests.Rules.Semantics;
+
+namespace KubeManifests.Rules.Rules.Links;
+
+/// <summary>A binding that names a ServiceAccount which does not exist grants its role to nobody.</summary>
+public sealed class SubjectServiceAccountMissing : WorldRule
+{
+    /// <inheritdoc/>
+    public override RuleInfo Info { get; } = new("KUBE1056", "Binding subject ServiceAccount missing", RuleSeverity.Warning,
+        "A binding that names a ServiceAccount which does not exist grants its role to nobody.") { NeedsWorld = true, HasFix = true, Covers = ["popeye: 1300"] };
+
+    /// <inheritdoc/>
+    public override void Check(World world, FindingSink sink)
+    {
+        foreach (string kind in new[] { "RoleBinding", "ClusterRoleBinding" })
+            foreach (var binding in world.Own(kind, "rbac.authorization.k8s.io"))
+                foreach (var subject in binding.Root["subjects"].Items)
+                    if (subject["kind"].Is("ServiceAccount")) Check(world, binding, subject, sink);
+    }
+
+    private void Check(World world, ManifestObject binding, Field subject, FindingSink sink)
+    {
+        if (subject["name"].Text is not { Length: > 0 } name) return;
+        var written = subject["namespace"];
+        if (written.IsMissing && binding.Namespace.IsNone || written.IsUnknown) return;
+        var @namespace = written.Text is { Length: > 0 } text ? NamespaceValue.Of(text) : binding.Namespace;
+        var addition = new MapNode().Set("apiVersion", "v1").Set("kind", "ServiceAccount").Set("metadata", new MapNode().Set("name", name));
+        if (written.Text is { Length: > 0 } where && binding.Namespace.Compare(@namespace) != Likeness.Same) ((MapNode)addition.Find("metadata")!).Set("namespace", where);
+        else addition = NodeTree.NewObject("v1", "ServiceAccount", name, binding);
+        if (MissingReference.Find(world, binding, "ServiceAccount", @namespace, subject["name"], addition) is not { } missing) return;
+
+        // Accounts of a namespace of which nothing is written here come with what is installed there.
+        missing.IsForeign = !world.Objects.Any(other => !other.IsExternal && other.Namespace.Name == @namespace.Name);
+        var finding = missing.Report(world, this, sink, $"{binding.Display} grants its role to ServiceAccount \"{name}\", which is not in {@namespace.Display}");
+        if (finding is not null && written.Node is { } node && missing.Elsewhere?.Namespace.Name is { } elsewhere)
+            finding.Fixes.Insert(0, new Fix($"Change namespace to \"{elsewhere}\"", NodeEdit.Replace(node, ScalarNode.String(elsewhere))));
+    }
+}

@@ -1,0 +1,113 @@
+using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Nodes;
+
+namespace KubeManifests.Rules.Semantics;
+
+/// <summary>Which Pods a Service selects.</summary>
+internal sealed class ServiceSelection
+{
+    /// <summary>Whether any Pod is selected; unknown when Pods may run that are not in the world.</summary>
+    public SelectorMatch Matches { get; private set; }
+
+    /// <summary>The templates that are certainly selected.</summary>
+    public List<PodTemplate> Selected { get; } = [];
+
+    /// <summary>True when there are templates of which it is not known.</summary>
+    public bool HasUnknown { get; private set; }
+
+    /// <summary>Templates that would be selected, were they not in another namespace.</summary>
+    public List<PodTemplate> Elsewhere { get; } = [];
+
+    /// <summary>The template that was probably meant, when none matches.</summary>
+    public PodTemplate? Nearest { get; private set; }
+
+    /// <summary>Evaluates a Service's selector; null for Services that have none or do not use it.</summary>
+    public static ServiceSelection? Of(World world, ManifestObject service)
+    {
+        var selector = service.Root["spec"]["selector"];
+        var type = service.Root["spec"]["type"];
+        if (!selector.IsKnown || selector.IsEmpty || selector.Entries.Count == 0 || type.IsUnknown || type.Is("ExternalName")) return null;
+
+        var result = new ServiceSelection();
+        int bestScore = 0;
+        var workloads = new List<PodTemplate>();
+        foreach (var template in PodTemplates.Of(world))
+        {
+            if (template.Owner.Kind == "PodTemplate") continue;
+            var match = template.SelectedByMap(selector);
+            switch (template.Owner.Namespace.Compare(service.Namespace))
+            {
+                case Likeness.Different:
+                    if (match == SelectorMatch.Yes) result.Elsewhere.Add(template);
+                    continue;
+                case Likeness.Maybe when match != SelectorMatch.No:
+                    result.HasUnknown = true;
+                    continue;
+                case Likeness.Same when match == SelectorMatch.Yes:
+                    result.Selected.Add(template);
+                    continue;
+                case Likeness.Same when match == SelectorMatch.Unknown:
+                    result.HasUnknown = true;
+                    continue;
+            }
+
+            workloads.Add(template);
+            int score = Score(service, selector, template);
+            if (score > bestScore) (bestScore, result.Nearest) = (score, template);
+        }
+
+        result.Nearest ??= workloads.Count == 1 && StableLabels(workloads[0]) is not null ? workloads[0] : null;
+        result.Matches = result.Selected.Count > 0 ? SelectorMatch.Yes
+            : result.HasUnknown || PodTemplates.MayBeMore(world) || IsMadeElsewhere(world, service, selector) ? SelectorMatch.Unknown : SelectorMatch.No;
+        return result;
+    }
+
+    /// <summary>The selector's entries that the labels do not have.</summary>
+    public static List<KeyValuePair<string, Node>> Differences(Field selector, Field labels) =>
+        selector.Entries.Where(entry => new Field(entry.Value).Text is not { } text || !labels[entry.Key].Is(text)).ToList();
+
+    /// <summary>The labels by which a workload selects its own Pods, or all labels of its Pods; null when not known.</summary>
+    public static MapNode? StableLabels(PodTemplate template)
+    {
+        var selector = template.Owner.Root["spec"]["selector"];
+        var own = template.Owner.Kind == "ReplicationController" ? selector : selector["matchLabels"];
+        bool fits = own.IsKnown && !own.IsEmpty && LabelSelector.MatchMap(own, template.Labels) == SelectorMatch.Yes;
+        return NodeTree.Copy((fits ? own : template.Labels).Node) is MapNode { Entries.Count: > 0 } labels ? labels : null;
+    }
+
+    /// <summary>For messages: <c>app=web,tier=front</c>.</summary>
+    public static string Display(Field labels)
+    {
+        var entries = labels.Entries.Select(entry => entry.Key + "=" + (new Field(entry.Value).Text ?? "...")).ToList();
+        return entries.Count == 0 ? "no labels" : string.Join(",", entries.Take(4)) + (entries.Count > 4 || labels.IsOpen ? ",..." : "");
+    }
+
+    private static int Score(ManifestObject service, Field selector, PodTemplate template)
+    {
+        int score = 0;
+        foreach (var entry in selector.Entries)
+        {
+            if (new Field(entry.Value).Text is not { } wanted || template.Labels[entry.Key].Text is not { } label) continue;
+            if (wanted == label) score += 10;
+            else if (NearestName.IsNear(wanted, label)) score += 8;
+        }
+
+        if (service.Name.Text is { } name && template.Owner.Name.Text is { } owner)
+            score += name == owner ? 9 : NearestName.Suggest(name, [owner]) is not null ? 4 : 0;
+        return score;
+    }
+
+    // The control plane's Pods are in kube-system; an operator labels the Pods it makes with keys of its own domain.
+    private static bool IsMadeElsewhere(World world, ManifestObject service, Field selector)
+    {
+        if (service.Namespace.Name == "kube-system") return true;
+        foreach (var entry in selector.Entries)
+        {
+            int slash = entry.Key.IndexOf('/');
+            if (slash < 0 || entry.Key.Substring(0, slash) is "app.kubernetes.io" or "kubernetes.io" or "k8s.io") continue;
+            if (!PodTemplates.Of(world).Any(template => !template.Labels[entry.Key].IsMissing)) return true;
+        }
+
+        return false;
+    }
+}
