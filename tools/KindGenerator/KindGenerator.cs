@@ -25,6 +25,7 @@ public sealed class KindGenerator
         foreach (var kind in _schema.Kinds) _kinds[kind.TypeName] = kind;
         foreach (var reference in ReferenceTable.Parse(referencesText).All)
         {
+            Check(reference);
             if (reference.Path.Count != 1 || reference.TargetKind == "*") continue;
             var target = _schema.FindKind(reference.TargetApiVersion, reference.TargetKind)
                 ?? throw new FormatException($"No kind {reference.TargetApiVersion} {reference.TargetKind}.");
@@ -35,6 +36,27 @@ public sealed class KindGenerator
     /// <summary>The files to write, by their path from the repository's root.</summary>
     public static IReadOnlyDictionary<string, string> Generate(string schemaText, string referencesText) =>
         new KindGenerator(schemaText, referencesText).Run();
+
+    /// <summary>Every name in the reference table has to be in the schema.</summary>
+    private void Check(ReferenceInfo reference)
+    {
+        var type = _schema.FindType(reference.TypeName);
+        for (var i = 0; i < reference.Path.Count; i++)
+        {
+            var shape = type?.FindField(reference.Path[i])?.Shape
+                ?? throw new FormatException($"No field {reference.TypeName}.{string.Join('.', reference.Path)}.");
+            while (shape.Element is not null) shape = shape.Element;
+            if (i < reference.Path.Count - 1)
+            {
+                type = _schema.FindType(shape.TypeName ?? "");
+                continue;
+            }
+            if (shape.Type != "string") throw new FormatException($"{reference.TypeName}.{string.Join('.', reference.Path)} is no name.");
+            foreach (var beside in new[] { reference.NamespaceField, reference.ExcusedBy, reference.TargetKind != "*" ? null : type!.FindField("resource") is null ? "kind" : "resource" })
+                if (beside is not null && type!.FindField(beside) is null)
+                    throw new FormatException($"{reference.TypeName}.{string.Join('.', reference.Path)} has no {beside} beside it.");
+        }
+    }
 
     private SortedDictionary<string, string> Run()
     {

@@ -12,6 +12,8 @@ internal static class Names
         ["apiregistration"] = "ApiRegistration",
         ["apiserverinternal"] = "ApiServerInternal",
         ["flowcontrol"] = "FlowControl",
+        // Not Node: inside KubeManifests.* that namespace would hide every type of the name.
+        ["node"] = "Nodes",
     };
 
     /// <summary>Types renamed so that one file may import every stable group, and so that no property has its type's name.</summary>

@@ -3943,7 +3943,7 @@ public sealed partial record PodSpec : KubernetesStruct
     /// <summary><c>PodSpec.runtimeClassName</c>: string, optional.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#podspec-v1-core">API reference</see></remarks>
     [JsonPropertyName("runtimeClassName")]
-    public Ref<global::KubeManifests.Node.V1.RuntimeClass>? RuntimeClassName { get; init; }
+    public Ref<global::KubeManifests.Nodes.V1.RuntimeClass>? RuntimeClassName { get; init; }
 
     /// <summary><c>PodSpec.schedulerName</c>: string, optional.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#podspec-v1-core">API reference</see></remarks>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Serialization;
 using System.Text.Json.Serialization;
 
-namespace KubeManifests.Node.V1;
+namespace KubeManifests.Nodes.V1;
 
 /// <summary>Overhead of <c>node/v1</c>.</summary>
 /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#overhead-v1-node">API reference</see></remarks>
@@ -45,12 +45,12 @@ public sealed partial record RuntimeClass : KubernetesObject
     /// <summary><c>RuntimeClass.overhead</c>: Overhead, optional.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#runtimeclass-v1-node">API reference</see></remarks>
     [JsonPropertyName("overhead")]
-    public global::KubeManifests.Node.V1.Overhead? Overhead { get; init; }
+    public global::KubeManifests.Nodes.V1.Overhead? Overhead { get; init; }
 
     /// <summary><c>RuntimeClass.scheduling</c>: Scheduling, optional.</summary>
     /// <remarks><see href="https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#runtimeclass-v1-node">API reference</see></remarks>
     [JsonPropertyName("scheduling")]
-    public global::KubeManifests.Node.V1.Scheduling? Scheduling { get; init; }
+    public global::KubeManifests.Nodes.V1.Scheduling? Scheduling { get; init; }
 }
 
 /// <summary>Scheduling of <c>node/v1</c>.</summary>
