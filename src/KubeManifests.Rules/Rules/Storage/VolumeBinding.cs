@@ -1,0 +1,228 @@
+using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Nodes;
+using KubeManifests.Rules.Semantics;
+
+namespace KubeManifests.Rules.Storage;
+
+/// <summary>What a volume controller compares before it binds a claim to a volume.</summary>
+[Flags]
+internal enum BindingAspects
+{
+    None = 0,
+    AccessModes = 1,
+    Capacity = 2,
+    Class = 4,
+    VolumeMode = 8,
+    Selector = 16,
+}
+
+/// <summary>A claim and the volume that was meant for it, with what keeps them apart.</summary>
+internal sealed class FailedBinding(ManifestObject claim, ManifestObject volume, BindingAspects failed)
+{
+    /// <summary>The claim.</summary>
+    public ManifestObject Claim { get; } = claim;
+
+    /// <summary>The volume.</summary>
+    public ManifestObject Volume { get; } = volume;
+
+    /// <summary>What certainly does not fit.</summary>
+    public BindingAspects Failed { get; } = failed;
+}
+
+/// <summary>
+/// Finds claims that certainly cannot be bound to the volume meant for them: the one they name, one reserved for them, or the volumes of their
+/// class when nothing else could serve it. A claim that may be provisioned, or served by a volume that is not known, is left alone.
+/// </summary>
+internal static class VolumeBinding
+{
+    private const string NoProvisioner = "kubernetes.io/no-provisioner";
+    private const string ClassAnnotation = "volume.beta.kubernetes.io/storage-class";
+
+    /// <summary>The failed bindings in which <paramref name="aspect"/> is a cause.</summary>
+    public static IEnumerable<FailedBinding> Failed(World world, BindingAspects aspect)
+    {
+        foreach (var claim in world.OfKind("PersistentVolumeClaim"))
+            if (claim.Group.Length == 0 && !claim.IsExternal && claim.Root["spec"].IsKnown && Check(world, claim) is { } failed && (failed.Failed & aspect) != 0)
+                yield return failed;
+    }
+
+    private static FailedBinding? Check(World world, ManifestObject claim)
+    {
+        var named = claim.Root["spec"]["volumeName"];
+        if (named.IsUnknown) return null;
+        if (named.Text is { Length: > 0 } name)
+        {
+            // A volume that in turn names the claim is bound without a look at the rest.
+            return world.Find("PersistentVolume", NamespaceValue.None, name).Object is { } volume && IsFree(volume) == true
+                ? Compare(world, claim, volume, BindingAspects.AccessModes | BindingAspects.Capacity | BindingAspects.Class | BindingAspects.VolumeMode)
+                : null;
+        }
+
+        if (world.MayHaveUnknown("PersistentVolume") || world.MayHaveUnknown("PersistentVolumeClaim")) return null;
+        foreach (var volume in world.OfKind("PersistentVolume"))
+            if (IsReservedFor(volume, claim)) return Compare(world, claim, volume, BindingAspects.AccessModes | BindingAspects.Capacity | BindingAspects.VolumeMode);
+        return CheckCandidates(world, claim);
+    }
+
+    private static FailedBinding? CheckCandidates(World world, ManifestObject claim)
+    {
+        if (!TryClass(claim, out string? className) || className is null || !IsStatic(world, className) || OthersMayClaim(world)) return null;
+        const BindingAspects all = BindingAspects.AccessModes | BindingAspects.Capacity | BindingAspects.VolumeMode | BindingAspects.Selector;
+        FailedBinding? best = null;
+        foreach (var volume in world.OfKind("PersistentVolume"))
+        {
+            if (!TryClass(volume, out string? volumeClass)) return null;
+            if ((volumeClass ?? "") != className) continue;
+            bool? free = IsFree(volume);
+            if (free is null) return null;
+            if (free == false) continue;
+            if (Compare(world, claim, volume, all) is not { } failed) return null;
+            if (IsForAnother(world, claim, volume)) continue;
+            if (best is null || Count(failed.Failed) < Count(best.Failed)) best = failed;
+        }
+
+        return best;
+    }
+
+    // True when a volume of the class cannot come from a provisioner.
+    private static bool IsStatic(World world, string className) =>
+        className.Length == 0 || FindClass(world, className) is { } found && found.Root["provisioner"].Is(NoProvisioner);
+
+    /// <summary>The StorageClass of this name, when it is in the world.</summary>
+    public static ManifestObject? FindClass(World world, string name) => world.Find("StorageClass", NamespaceValue.None, name).Object;
+
+    // Claims that are made at run time (by StatefulSets, operators) may be what a volume is for.
+    private static bool OthersMayClaim(World world)
+    {
+        if (world.HasCustomKinds || world.MayHaveUnknown("StatefulSet")) return true;
+        foreach (var set in world.OfKind("StatefulSet"))
+            if (set.Root["spec"]["volumeClaimTemplates"] is var templates && !templates.IsMissing && !templates.IsEmpty) return true;
+        return false;
+    }
+
+    // True when another claim of the world may be bound to the volume.
+    private static bool IsForAnother(World world, ManifestObject claim, ManifestObject volume)
+    {
+        foreach (var other in world.OfKind("PersistentVolumeClaim"))
+        {
+            if (ReferenceEquals(other, claim) || other.Group.Length != 0) continue;
+            var named = other.Root["spec"]["volumeName"];
+            if (named.Text is { Length: > 0 } name)
+            {
+                if (volume.Name.IsUnknown || volume.Name.Is(name)) return true;
+                continue;
+            }
+
+            if (named.IsUnknown || !TryClass(other, out string? otherClass) || otherClass is null) return true;
+            if (!TryClass(volume, out string? volumeClass) || (volumeClass ?? "") != otherClass) continue;
+            const BindingAspects all = BindingAspects.AccessModes | BindingAspects.Capacity | BindingAspects.VolumeMode | BindingAspects.Selector;
+            if (Compare(world, other, volume, all) is null) return true;
+        }
+
+        return false;
+    }
+
+    // Null when nothing certainly fails.
+    private static FailedBinding? Compare(World world, ManifestObject claim, ManifestObject volume, BindingAspects aspects)
+    {
+        if (!volume.Root["spec"].IsKnown) return null;
+        var failed = BindingAspects.None;
+        if (MissingModes(claim, volume).Count > 0) failed |= BindingAspects.AccessModes;
+        if (QuantityValue.Read(Request(claim)) is { } wanted && QuantityValue.Read(Capacity(volume)) is { } capacity && wanted > capacity) failed |= BindingAspects.Capacity;
+        if (ClassesDiffer(world, claim, volume)) failed |= BindingAspects.Class;
+        if (Mode(claim) is { } claimMode && Mode(volume) is { } volumeMode && claimMode != volumeMode) failed |= BindingAspects.VolumeMode;
+        var selector = claim.Root["spec"]["selector"];
+        if (selector.IsKnown && LabelSelector.Match(selector, volume.Root["metadata"]["labels"]) == SelectorMatch.No) failed |= BindingAspects.Selector;
+        failed &= aspects;
+        return failed == BindingAspects.None ? null : new(claim, volume, failed);
+    }
+
+    private static bool ClassesDiffer(World world, ManifestObject claim, ManifestObject volume)
+    {
+        if (!TryClass(claim, out string? claimClass) || !TryClass(volume, out string? volumeClass)) return false;
+        volumeClass ??= "";
+        if (claimClass is not null) return claimClass != volumeClass;
+
+        // A claim without a class gets the cluster's default one: certainly another only when the volume's class is known not to be the default.
+        return volumeClass.Length > 0 && FindClass(world, volumeClass) is { } found && IsNotDefault(found);
+    }
+
+    private static bool IsNotDefault(ManifestObject storageClass)
+    {
+        var annotations = storageClass.Root["metadata"]["annotations"];
+        if (storageClass.IsExternal || annotations.IsOpen) return false;
+        foreach (var entry in annotations.Entries)
+            if (entry.Key is "storageclass.kubernetes.io/is-default-class" or "storageclass.beta.kubernetes.io/is-default-class" && !new Field(entry.Value).Is("false")) return false;
+        return true;
+    }
+
+    /// <summary>The access modes that the claim asks for and the volume certainly lacks.</summary>
+    public static List<Node> MissingModes(ManifestObject claim, ManifestObject volume)
+    {
+        var missing = new List<Node>();
+        var offered = volume.Root["spec"]["accessModes"];
+        if (offered.IsOpen || offered.Items.Count == 0) return missing;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var mode in offered.Items)
+        {
+            if (mode.Text is not { } text) return missing;
+            names.Add(text);
+        }
+
+        foreach (var mode in claim.Root["spec"]["accessModes"].Items)
+            if (mode.Text is { } text && !names.Contains(text)) missing.Add(mode.Node!);
+        return missing;
+    }
+
+    /// <summary>The size that a claim asks for.</summary>
+    public static Field Request(ManifestObject claim) => claim.Root["spec"]["resources"]["requests"]["storage"];
+
+    /// <summary>The size of a volume.</summary>
+    public static Field Capacity(ManifestObject volume) => volume.Root["spec"]["capacity"]["storage"];
+
+    /// <summary>The volume mode, Filesystem when not written; null when not known.</summary>
+    public static string? Mode(ManifestObject claimOrVolume)
+    {
+        var mode = claimOrVolume.Root["spec"]["volumeMode"];
+        return mode.IsMissing ? "Filesystem" : mode.Text;
+    }
+
+    /// <summary>The class, where it is written: the old annotation comes before the field.</summary>
+    public static Field ClassField(ManifestObject claimOrVolume)
+    {
+        var annotation = claimOrVolume.Root["metadata"]["annotations"][ClassAnnotation];
+        return annotation.IsMissing ? claimOrVolume.Root["spec"]["storageClassName"] : annotation;
+    }
+
+    /// <summary>The class, null when not written; false when not known.</summary>
+    public static bool TryClass(ManifestObject claimOrVolume, out string? name)
+    {
+        name = null;
+        if (!claimOrVolume.Root["spec"].IsKnown) return false;
+        var field = ClassField(claimOrVolume);
+        name = field.Text;
+        return !field.IsUnknown;
+    }
+
+    // Null when not known.
+    private static bool? IsFree(ManifestObject volume)
+    {
+        if (!volume.Root["spec"].IsKnown) return null;
+        var reserved = volume.Root["spec"]["claimRef"];
+        return reserved.IsUnknown ? null : reserved.IsMissing;
+    }
+
+    private static bool IsReservedFor(ManifestObject volume, ManifestObject claim)
+    {
+        var reserved = volume.Root["spec"]["claimRef"];
+        return reserved.IsKnown && claim.Name.Text is { } name && reserved["name"].Is(name)
+            && reserved["namespace"].Text is { } @namespace && claim.Namespace.Compare(NamespaceValue.Of(@namespace)) == Likeness.Same;
+    }
+
+    private static int Count(BindingAspects aspects)
+    {
+        int count = 0;
+        for (int rest = (int)aspects; rest != 0; rest &= rest - 1) count++;
+        return count;
+    }
+}
