@@ -1,0 +1,32 @@
+using KubeManifests.Rules.Fixes;
+using KubeManifests.Rules.Model;
+
+namespace KubeManifests.Rules.Rbac;
+
+/// <summary>KUBE5028: a Role that grants rights on resources outside any namespace.</summary>
+public sealed class RoleNamesClusterResource : ObjectRule
+{
+    /// <inheritdoc/>
+    public override RuleInfo Info { get; } = new("KUBE5028", "Role names a cluster-scoped resource", RuleSeverity.Warning,
+        "A Role grants rights in its namespace only, so what it says about resources outside namespaces has no effect. They need a ClusterRole and a ClusterRoleBinding.")
+    {
+        HasFix = true,
+    };
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, FindingSink sink)
+    {
+        if (manifest is not { Group: "rbac.authorization.k8s.io", Kind: "Role" }) return;
+        foreach (var rule in manifest.Root["rules"].Items)
+        {
+            var resources = rule["resources"];
+            foreach (var resource in resources.Items)
+            {
+                if (resource.Text is not { } name || !NamespacedGrant.IsWithoutEffect(rule, name)) continue;
+                var finding = sink.Report(this, manifest, resource,
+                    manifest.Display + " grants rights on " + name + ", which are outside any namespace: a Role cannot, a ClusterRole with a ClusterRoleBinding can");
+                if (resources.Items.Count > 1) finding.With(new Fix("Remove " + name + ", which has no effect here", NodeEdit.Remove(resource.Node!)));
+            }
+        }
+    }
+}
