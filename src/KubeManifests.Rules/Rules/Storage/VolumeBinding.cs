@@ -66,7 +66,7 @@ internal static class VolumeBinding
 
     private static FailedBinding? CheckCandidates(World world, ManifestObject claim)
     {
-        if (!TryClass(claim, out string? className) || className is null || !IsStatic(world, className) || OthersMayClaim(world)) return null;
+        if (!TryClass(claim, out string? className) || className is null || !IsStatic(world, className) || OthersMayClaim(world, className)) return null;
         const BindingAspects all = BindingAspects.AccessModes | BindingAspects.Capacity | BindingAspects.VolumeMode | BindingAspects.Selector;
         FailedBinding? best = null;
         foreach (var volume in world.OfKind("PersistentVolume"))
@@ -92,11 +92,17 @@ internal static class VolumeBinding
     public static ManifestObject? FindClass(World world, string name) => world.Find("StorageClass", NamespaceValue.None, name).Object;
 
     // Claims that are made at run time (by StatefulSets, operators) may be what a volume is for.
-    private static bool OthersMayClaim(World world)
+    private static bool OthersMayClaim(World world, string className)
     {
         if (world.HasCustomKinds || world.MayHaveUnknown("StatefulSet")) return true;
         foreach (var set in world.OfKind("StatefulSet"))
-            if (set.Root["spec"]["volumeClaimTemplates"] is var templates && !templates.IsMissing && !templates.IsEmpty) return true;
+        {
+            var templates = set.Root["spec"]["volumeClaimTemplates"];
+            if (templates.IsOpen) return true;
+            foreach (var template in templates.Items)
+                if (template["spec"]["storageClassName"].Text is not { } other || other == className) return true;
+        }
+
         return false;
     }
 
@@ -113,8 +119,9 @@ internal static class VolumeBinding
                 continue;
             }
 
-            if (named.IsUnknown || !TryClass(other, out string? otherClass) || otherClass is null) return true;
-            if (!TryClass(volume, out string? volumeClass) || (volumeClass ?? "") != otherClass) continue;
+            // A claim without a class may get this one, as the cluster's default.
+            if (named.IsUnknown || !TryClass(other, out string? otherClass)) return true;
+            if (!TryClass(volume, out string? volumeClass) || otherClass is not null && (volumeClass ?? "") != otherClass) continue;
             const BindingAspects all = BindingAspects.AccessModes | BindingAspects.Capacity | BindingAspects.VolumeMode | BindingAspects.Selector;
             if (Compare(world, other, volume, all) is null) return true;
         }

@@ -51,6 +51,8 @@ public sealed class SelectorMissingOrEmpty : ObjectRule
     internal static bool SelectsEverything(Field selector)
     {
         if (!selector.IsKnown || selector.IsOpen) return false;
+        foreach (var entry in selector.Entries)
+            if (entry.Key is not ("matchLabels" or "matchExpressions")) return false; // a misspelled key is another finding
         Field labels = selector["matchLabels"], expressions = selector["matchExpressions"];
         return (labels.IsMissing || labels.IsEmpty) && (expressions.IsMissing || expressions.IsEmpty);
     }

@@ -29,13 +29,13 @@ public sealed class VolumeMountWithoutVolume : ObjectRule
             foreach (var mount in container.Field["volumeMounts"].Items)
             {
                 var name = mount["name"];
-                if (name.Text is not { Length: > 0 } text || names.ContainsKey(text)) continue;
+                if (name.Node is not ScalarNode { Type: ScalarType.String, Text: { Length: > 0 } text } || names.ContainsKey(text)) continue;
                 string who = container.Field["name"].Text is { } containerName ? "container \"" + containerName + "\"" : "a container";
                 string? near = NearestName.Suggest(text, names.Keys);
                 string has = names.Count == 0 ? "no volume" : near is not null ? "\"" + near + "\"" : "only " + string.Join(", ", names.Keys.Select(key => "\"" + key + "\""));
                 var finding = sink.Report(this, manifest, name, manifest.Display + ": " + who + " mounts volume \"" + text + "\", but its Pod has " + has);
                 finding.With(near is null ? volumes.Node : names[near]);
-                if (near is not null) finding.With(new Fix("Change \"" + text + "\" to \"" + near + "\"", NodeEdit.Replace(name.Node!, ScalarNode.String(near))));
+                if (near is not null) finding.With(new Fix("Change \"" + text + "\" to \"" + near + "\"", NodeEdit.Replace(name.Node, ScalarNode.String(near))));
                 finding.With(new Fix("Add an emptyDir volume \"" + text + "\"", AddVolume(template, volumes, text)));
             }
         }
@@ -44,12 +44,12 @@ public sealed class VolumeMountWithoutVolume : ObjectRule
     // False when there may be a volume whose name is not known.
     private static bool AddNames(Field list, Dictionary<string, Node> names, params string[] path)
     {
-        if (list.IsOpen) return false;
+        if (list.IsOpen || list.IsKnown && list.Node is not ListNode) return false;
         foreach (var item in list.Items)
         {
             var name = item;
             foreach (string key in path) name = name[key];
-            if (name.IsUnknown) return false;
+            if (name.IsUnknown || name.Node is not (null or ScalarNode { Type: ScalarType.String })) return false;
             if (name.Text is { Length: > 0 } text) names[text] = name.Node!;
         }
 
