@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using KubeManifests.Rules.Model;
+
+namespace KubeManifests.Tools;
+
+/// <summary>Writes what is said about the rules outside the rules: the tables and the list for release tracking.</summary>
+public static partial class DocsGenerator
+{
+    private const string Start = "<!-- rules:start -->";
+    private const string End = "<!-- rules:end -->";
+
+    /// <summary>The files to write, by path below <paramref name="root"/>. A README without markers is left alone.</summary>
+    public static IReadOnlyDictionary<string, string> Generate(string root)
+    {
+        var rules = RuleCatalogue.All.Select(rule => rule.Info).ToList();
+        var made = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["docs/rules/README.md"] = Index(rules),
+            ["src/KubeAnalyzers/AnalyzerReleases.Unshipped.md"] = Releases(rules),
+        };
+        string readme = Path.Combine(root, "README.md");
+        if (File.Exists(readme) && Between().IsMatch(File.ReadAllText(readme)))
+            made["README.md"] = Between().Replace(File.ReadAllText(readme).ReplaceLineEndings("\n"), _ => Start + "\n" + Bands(rules) + End);
+        return made;
+    }
+
+    /// <summary>The severity as the tables name it.</summary>
+    public static string Severity(RuleInfo rule) => rule.Severity switch
+    {
+        RuleSeverity.Error => "error",
+        RuleSeverity.Warning => "warning",
+        RuleSeverity.Info => "info",
+        _ => "off until chosen",
+    };
+
+    private static string Index(IReadOnlyList<RuleInfo> rules)
+    {
+        var text = new StringBuilder("# Rules\n\n<!-- Made by tools/DocsGenerator: do not edit. -->\n");
+        foreach (var band in rules.GroupBy(rule => rule.Category))
+        {
+            text.Append($"\n## {band.Key}\n\n| Id | Title | Severity | Fix | Objects |\n| --- | --- | --- | --- | --- |\n");
+            foreach (var rule in band)
+                text.Append($"| [{rule.Id}]({rule.Id}.md) | {Cell(rule.Title)} | {Severity(rule)} | {(rule.HasFix ? "yes" : "")} | {(rule.NeedsWorld ? "several" : "one")} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Bands(IReadOnlyList<RuleInfo> rules)
+    {
+        var text = new StringBuilder("| Id | Title | Severity | Fix |\n| --- | --- | --- | --- |\n");
+        foreach (var rule in rules)
+            text.Append($"| [{rule.Id}](docs/rules/{rule.Id}.md) | {Cell(rule.Title)} | {Severity(rule)} | {(rule.HasFix ? "yes" : "")} |\n");
+        return text.ToString();
+    }
+
+    private static string Releases(IReadOnlyList<RuleInfo> rules)
+    {
+        var text = new StringBuilder("; Made by tools/DocsGenerator: do not edit.\n\n### New Rules\n\nRule ID | Category | Severity | Notes\n--------|----------|----------|-------\n");
+        foreach (var rule in rules)
+            text.Append($"{rule.Id} | {rule.Category} | {(rule.Severity == RuleSeverity.Hidden ? "Disabled" : rule.Severity)} | {rule.Title.Replace('|', '/')}\n");
+        return text.ToString();
+    }
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+
+    [GeneratedRegex(Start + ".*?" + End, RegexOptions.Singleline)]
+    private static partial Regex Between();
+}
