@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace KubeManifests.Cli.Emit;
+
+/// <summary>How files are laid out.</summary>
+internal enum Layout
+{
+    /// <summary>One file for each set and environment.</summary>
+    Set,
+
+    /// <summary>One file for each object.</summary>
+    Object,
+
+    /// <summary>One file for each object and a kustomization.yaml for each environment.</summary>
+    Kustomize,
+}
+
+/// <summary>The options of <c>kubemanifests emit</c>. Each option takes one value; <c>@file</c> reads further arguments, one a line.</summary>
+internal sealed class EmitOptions
+{
+    public string Assembly { get; private set; } = "";
+
+    public string Output { get; private set; } = "";
+
+    public Layout Layout { get; private set; }
+
+    public string ProjectFolder { get; private set; } = Environment.CurrentDirectory;
+
+    /// <summary>Where the paths of the written files are listed; what an earlier run listed there and this one does not write is removed.</summary>
+    public string? OutputList { get; private set; }
+
+    /// <summary>Where the paths of the read YAML files are listed.</summary>
+    public string? InputList { get; private set; }
+
+    public TimeSpan Timeout { get; private set; } = TimeSpan.FromSeconds(60);
+
+    public bool WarningsAsErrors { get; private set; }
+
+    public HashSet<string> NoWarn { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public HashSet<string> NotAsErrors { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Severities chosen by the user: error, warning, suggestion, silent or none by rule id.</summary>
+    public Dictionary<string, string> Severities { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Assemblies that the user's assembly may need.</summary>
+    public List<string> References { get; } = [];
+
+    /// <summary>Only for the process that does the work: where it says what it is doing.</summary>
+    public string? StateFile { get; private set; }
+
+    public static EmitOptions Parse(IReadOnlyList<string> arguments)
+    {
+        var options = new EmitOptions();
+        var all = arguments.SelectMany(argument => argument.StartsWith('@') ? File.ReadLines(argument[1..]).Where(line => line.Length > 0) : [argument]).ToList();
+        for (int i = 0; i < all.Count; i += 2)
+        {
+            string value = i + 1 < all.Count ? all[i + 1] : throw new FormatException($"The option {all[i]} has no value");
+            switch (all[i])
+            {
+                case "--assembly": options.Assembly = Path.GetFullPath(value); break;
+                case "--output": options.Output = Path.GetFullPath(value); break;
+                case "--layout": options.Layout = Enum.TryParse(value, true, out Layout layout) && Enum.IsDefined(layout) ? layout : throw new FormatException($"The layout \"{value}\" is not set, object or kustomize"); break;
+                case "--project-dir": options.ProjectFolder = Path.GetFullPath(value); break;
+                case "--list": options.OutputList = Path.GetFullPath(value); break;
+                case "--inputs": options.InputList = Path.GetFullPath(value); break;
+                case "--timeout": options.Timeout = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6 ? TimeSpan.FromSeconds(seconds) : throw new FormatException($"The time limit \"{value}\" is not a number of seconds"); break;
+                case "--warnaserror": options.WarningsAsErrors = bool.TryParse(value, out bool asErrors) && asErrors; break;
+                case "--nowarn": options.NoWarn.UnionWith(Ids(value)); break;
+                case "--warnnotaserror": options.NotAsErrors.UnionWith(Ids(value)); break;
+                case "--severity" when value.Split('=') is [var id, var severity]: options.Severities[id] = severity; break;
+                case "--reference": options.References.Add(value); break;
+                case "--state": options.StateFile = value; break;
+                default: throw new FormatException($"The option {all[i]} {value} is not known");
+            }
+        }
+
+        if (options.Assembly.Length == 0 || options.Output.Length == 0) throw new FormatException("--assembly and --output are needed");
+        return options;
+    }
+
+    private static string[] Ids(string list) => list.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries);
+}
