@@ -10,11 +10,11 @@ internal sealed class Checker(EmitOptions options, Report report)
         foreach (var set in built)
             foreach (var manifest in set.Own) CheckName(manifest);
 
-        var worlds = WorldBuilder.Build([.. built.Select(set => new WorldEntry(set.EnvironmentType?.FullName, set.Environment, set.Objects))]);
+        var worlds = WorldBuilder.Build([.. built.Select(set => new WorldPart(set.EnvironmentType?.FullName, set.Environment, set.Objects, []))]);
         var found = new Dictionary<string, Finding>();
         foreach (var world in worlds)
         {
-            foreach (var finding in world.World.Objects.Where(manifest => !manifest.IsExternal).SelectMany(manifest => RuleRunner.CheckObject(manifest)).Concat(RuleRunner.CheckWorld(world.World)))
+            foreach (var finding in world.Objects.Where(manifest => !manifest.IsExternal).SelectMany(manifest => RuleRunner.CheckObject(manifest)).Concat(RuleRunner.CheckWorld(world)))
                 found.TryAdd($"{Place.Of(OriginOf(finding.Object))}|{finding.Rule.Id}|{finding.At.Path}|{finding.Message}", finding);
         }
 
@@ -22,7 +22,7 @@ internal sealed class Checker(EmitOptions options, Report report)
             Print(finding);
 
         if (!report.HasErrors)
-            foreach (var world in worlds) CheckIdentities(world.World);
+            foreach (var world in worlds) CheckIdentities(world);
     }
 
     // A rule says this too, and better; this holds even where that rule was switched off, since one object would overwrite the other.

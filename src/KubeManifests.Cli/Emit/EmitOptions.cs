@@ -15,7 +15,7 @@ internal enum Layout
     Kustomize,
 }
 
-/// <summary>The options of <c>kubemanifests emit</c>. Each option takes one value; <c>@file</c> reads further arguments, one a line.</summary>
+/// <summary>The options of <c>kubemanifests emit</c>. Each option has one value, as <c>--name value</c> or <c>--name=value</c>; <c>@file</c> reads further arguments, one a line.</summary>
 internal sealed class EmitOptions
 {
     public string Assembly { get; private set; } = "";
@@ -53,10 +53,12 @@ internal sealed class EmitOptions
     {
         var options = new EmitOptions();
         var all = arguments.SelectMany(argument => argument.StartsWith('@') ? File.ReadLines(argument[1..]).Where(line => line.Length > 0) : [argument]).ToList();
-        for (int i = 0; i < all.Count; i += 2)
+        for (int i = 0; i < all.Count; i++)
         {
-            string value = i + 1 < all.Count ? all[i + 1] : throw new FormatException($"The option {all[i]} has no value");
-            switch (all[i])
+            int equals = all[i].IndexOf('=');
+            string name = equals < 0 ? all[i] : all[i][..equals];
+            string value = equals >= 0 ? all[i][(equals + 1)..] : ++i < all.Count ? all[i] : throw new FormatException($"The option {name} has no value");
+            switch (name)
             {
                 case "--assembly": options.Assembly = Path.GetFullPath(value); break;
                 case "--output": options.Output = Path.GetFullPath(value); break;
@@ -71,7 +73,7 @@ internal sealed class EmitOptions
                 case "--severity" when value.Split('=') is [var id, var severity]: options.Severities[id] = severity; break;
                 case "--reference": options.References.Add(value); break;
                 case "--state": options.StateFile = value; break;
-                default: throw new FormatException($"The option {all[i]} {value} is not known");
+                default: throw new FormatException($"The option {name} {value} is not known");
             }
         }
 

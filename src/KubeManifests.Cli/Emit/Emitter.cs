@@ -187,9 +187,9 @@ internal sealed record BuiltSet(Type Set, Type? EnvironmentType, string? Environ
 /// <summary>Copies of trees: a node has one parent.</summary>
 internal static class NodeCopy
 {
-    public static Node Of(Node node)
+    public static Rules.Nodes.Node Of(Rules.Nodes.Node node)
     {
-        Node copy;
+        Rules.Nodes.Node copy;
         switch (node)
         {
             case MapNode map:

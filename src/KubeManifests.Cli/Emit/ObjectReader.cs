@@ -62,7 +62,7 @@ public static class ObjectReader
             .Select(field => (field.Name!, field.Property)),
     ];
 
-    private static Node ReadValue(object? value, Origin origin, string path, int depth)
+    private static Rules.Nodes.Node ReadValue(object? value, Origin origin, string path, int depth)
     {
         if (depth > MaxDepth) throw new ObjectReadException(origin, path[..Math.Min(path.Length, 60)] + "… is nested too deeply; does a map hold itself?");
         switch (value)

@@ -63,7 +63,7 @@ public static class YamlWriter
     }
 
     // Everything that ends its own line.
-    private static void WriteLeaf(StringBuilder builder, Node node, int indent)
+    private static void WriteLeaf(StringBuilder builder, Rules.Nodes.Node node, int indent)
     {
         switch (node)
         {
