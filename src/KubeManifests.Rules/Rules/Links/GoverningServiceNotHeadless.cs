@@ -40,10 +40,13 @@ public sealed class GoverningServiceNotHeadless : WorldRule
         foreach (var other in world.OfKind("Service"))
         {
             var address = other.Root["spec"]["clusterIP"];
-            if (other.Namespace.Compare(set.Namespace) != Likeness.Different && (address.IsUnknown || address.Is("None"))
+            if (!Governs(world, other) && other.Namespace.Compare(set.Namespace) != Likeness.Different && (address.IsUnknown || address.Is("None"))
                 && template.SelectedByMap(other.Root["spec"]["selector"]) != SelectorMatch.No) return true;
         }
 
         return false;
     }
+
+    private static bool Governs(World world, ManifestObject service) =>
+        service.Name.Text is { } name && world.Own("StatefulSet", "apps").Any(set => set.Root["spec"]["serviceName"].Is(name));
 }
