@@ -3,6 +3,9 @@ namespace Cookbook;
 /// <summary>Two hosts behind one certificate, and a page for everything else.</summary>
 public sealed class IngressRecipe : ManifestSet
 {
+    // The sites themselves are deployed from their own repositories.
+    protected override IEnumerable<External> Externals => [External.Of<Deployment>("not-found"), External.Of<Deployment>("web1"), External.Of<Deployment>("web2")];
+
     protected override IEnumerable<KubernetesObject> Build()
     {
         var notFound = Service("not-found", new() { Port = 80 });

@@ -63,6 +63,7 @@ internal sealed class MissingReference(ManifestObject user, string kind, Namespa
         if (!isSure && (IsForeign || KindsFromElsewhere.Contains(kind) || world.HasCustomKinds)) finding.Severity = (RuleSeverity)Math.Min((int)rule.Info.Severity, (int)RuleSeverity.Info);
         for (int i = 1; i < Names.Count; i++) finding.With(Names[i].Node);
         finding.With(Elsewhere?.Name.Node);
+        if (near is not null) finding.With(world.OfKind(kind).FirstOrDefault(other => !other.IsExternal && other.Name.Is(near))?.Name.Node);
 
         if (NearestName.Suggest(Name, candidates) is { } suggestion) finding.With(Rename(suggestion));
         if (Addition is not null)
