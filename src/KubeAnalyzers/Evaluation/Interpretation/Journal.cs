@@ -1,0 +1,77 @@
+using KubeAnalyzers.Evaluation.Values;
+
+namespace KubeAnalyzers.Evaluation.Interpretation;
+
+/// <summary>Thrown where evaluation cannot go on; the entry is then unknown as a whole.</summary>
+internal sealed class GaveUpException(string reason) : Exception(reason);
+
+/// <summary>The evaluated code throws.</summary>
+internal sealed class ThrownException : Exception;
+
+/// <summary>How a statement ended.</summary>
+internal enum Completion
+{
+    Normal,
+    Return,
+    Break,
+    Continue,
+    Throw,
+}
+
+/// <summary>Remembers the state of what is changed, so that a way through the code can be tried and undone.</summary>
+internal sealed class Journal
+{
+    private readonly Stack<Dictionary<IMutable, object>> _open = new();
+
+    /// <summary>To be called before each change.</summary>
+    public void Touch(IMutable target)
+    {
+        if (_open.Count > 0 && !_open.Peek().ContainsKey(target)) _open.Peek().Add(target, target.Save());
+    }
+
+    /// <summary>Runs one way and undoes it; the answer holds each changed thing's state before and after.</summary>
+    public Dictionary<IMutable, (object Before, object After)> Try(Action way)
+    {
+        var changes = new Dictionary<IMutable, object>();
+        _open.Push(changes);
+        try
+        {
+            way();
+        }
+        finally
+        {
+            _open.Pop();
+        }
+
+        var result = new Dictionary<IMutable, (object, object)>();
+        foreach (var change in changes)
+        {
+            result.Add(change.Key, (change.Value, change.Key.Save()));
+            change.Key.Restore(change.Value);
+        }
+
+        return result;
+    }
+
+    /// <summary>Makes the state that of one of two ways.</summary>
+    public void Merge(Dictionary<IMutable, (object Before, object After)> a, Dictionary<IMutable, (object Before, object After)> b, bool repeated = false)
+    {
+        foreach (var target in a.Keys.Concat(b.Keys).Distinct().ToList())
+        {
+            object left = a.TryGetValue(target, out var x) ? x.After : b[target].Before;
+            object right = b.TryGetValue(target, out var y) ? y.After : a[target].Before;
+            Touch(target);
+            target.Restore(target.Join(left, right, repeated));
+        }
+    }
+
+    /// <summary>Makes the state that of a way that was tried.</summary>
+    public void Apply(Dictionary<IMutable, (object Before, object After)> way)
+    {
+        foreach (var change in way)
+        {
+            Touch(change.Key);
+            change.Key.Restore(change.Value.After);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using KubeAnalyzers.Evaluation.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KubeAnalyzers.Evaluation.Interpretation;
+
+internal sealed partial class Machine
+{
+    /// <summary>A call of code outside the source: what the library is known to do, otherwise unknown with all that it may change.</summary>
+    private Value Library(Frame frame, IInvocationOperation invocation, IMethodSymbol method, Value? instance)
+    {
+        var arguments = invocation.Arguments.Where(a => a.Parameter is not null).OrderBy(a => a.Parameter!.Ordinal)
+            .Select(a => a.Parameter!.RefKind == RefKind.Out ? Unknown(a.Parameter.Type) : Eval(frame, a.Value)).ToList();
+        var sites = invocation.Arguments.Where(a => a.Parameter is not null).OrderBy(a => a.Parameter!.Ordinal).Select(a => ElementSite(a.Value)).ToList();
+        if (instance is ConstValue { Constant: null } && method.ContainingType.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T) throw new ThrownException();
+        var result = Summary(frame, invocation, method, instance, arguments, sites);
+        if (result is not null) return result;
+        foreach (var argument in invocation.Arguments)
+            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out) StoreTo(frame, argument.Value, Unknown(argument.Parameter.Type), null);
+        if (instance is not null) Havoc(instance);
+        foreach (var argument in arguments) Havoc(argument);
+        return Unknown(method.ReturnType);
+    }
+
+    private Value? Summary(Frame frame, IInvocationOperation invocation, IMethodSymbol method, Value? instance, List<Value> arguments, List<Site> sites)
+    {
+        var container = method.ContainingType;
+        if (container.SpecialType == SpecialType.System_String) return StringCall(method, instance, arguments);
+        if (Known.Is(container, "System.Linq", "Enumerable") || Known.Is(container, "System", "Array") && method.Name == "Empty") return Linq(method, arguments);
+        if (Known.IsDsl(container, "External") && method.Name == "Of" && Known.KindOf(method.TypeArguments[0]) is { } kind)
+        {
+            var external = Reference(container, ("ApiVersion", Const(kind.ApiVersion)), ("Kind", Const(kind.Kind)), ("Name", arguments[0]));
+            external.Set("Namespace", new(arguments.Count > 1 ? arguments[1] : Null, null));
+            return external;
+        }
+
+        if (Known.Is(container, "System", "Math") && arguments.Count == 2 && method.Name is "Max" or "Min")
+        {
+            return Truth(Compare(BinaryOperatorKind.GreaterThan, arguments[0], arguments[1])) is { } greater
+                ? greater == (method.Name == "Max") ? arguments[0] : arguments[1]
+                : Unknown(method.ReturnType);
+        }
+
+        if (method.Name == "ToString" && instance is not null && (arguments.Count == 0 || arguments.Count == 1 && arguments[0] is not ConstValue { Constant: string }))
+            return Text(instance) is { } text ? Const(text) : Unknown(method.ReturnType);
+        if (method.Name == "Equals" && instance is not null && arguments.Count == 1) return OfTruth(Joins.AreEqual(instance, arguments[0]), method.ReturnType);
+        if (method.Name == "GetValueOrDefault" && instance is ConstValue) return instance is ConstValue { Constant: null } ? arguments.Count > 0 ? arguments[0] : Default(method.ReturnType) : instance;
+        if (method.Name == "HasFlag") return Unknown(method.ReturnType);
+        return instance switch
+        {
+            ListValue list => ListCall(list, method, arguments, sites),
+            MapValue map => MapCall(frame, invocation, map, method, arguments, sites),
+            FunctionValue function when method.Name == "Invoke" => function.Call(arguments),
+            _ => null,
+        };
+    }
+
+    private Value? ListCall(ListValue list, IMethodSymbol method, List<Value> arguments, List<Site> sites)
+    {
+        switch (method.Name)
+        {
+            case "Add" when arguments.Count == 1:
+                _journal.Touch(list);
+                AddTo(list, new(arguments[0], sites[0]));
+                return method.ReturnsVoid ? Null : Unknown(method.ReturnType);
+            case "AddRange" or "UnionWith":
+                var more = AsList(arguments[0], Known.ElementOf(method.ContainingType));
+                _journal.Touch(list);
+                foreach (var item in more.Items.ToList()) AddTo(list, item);
+                list.OpenTypes.AddRange(more.OpenTypes.ToList());
+                return Null;
+            case "Insert" when !list.IsOpen && arguments[0] is ConstValue { Constant: int at } && at >= 0 && at <= list.Items.Count:
+                _journal.Touch(list);
+                list.Items.Insert(at, new(arguments[1], sites[1]));
+                return Null;
+            case "Clear":
+                _journal.Touch(list);
+                list.Items.Clear();
+                list.OpenTypes.Clear();
+                return Null;
+            case "Reverse" when arguments.Count == 0:
+                _journal.Touch(list);
+                list.Items.Reverse();
+                return Null;
+            case "ToArray":
+                return CopyOf(list.Items, list);
+            case "Contains":
+                return OfTruth(Contains(list, arguments[0]), method.ReturnType);
+            default:
+                return null;
+        }
+    }
+
+    private static bool? Contains(ListValue list, Value value)
+    {
+        bool? result = list.IsOpen ? null : false;
+        foreach (var item in list.Items)
+        {
+            bool? equal = Joins.AreEqual(item.Value, value);
+            if (equal == true) return true;
+            if (equal is null) result = null;
+        }
+
+        return result;
+    }
+
+    private Value? MapCall(Frame frame, IInvocationOperation invocation, MapValue map, IMethodSymbol method, List<Value> arguments, List<Site> sites)
+    {
+        switch (method.Name)
+        {
+            case "Add" when arguments.Count == 2:
+                _journal.Touch(map);
+                map.Set(arguments[0], new(arguments[1], sites[1]));
+                return Null;
+            case "With" when arguments.Count == 2 && map.Type is { } type:
+                var copy = Copy(map, type);
+                copy.Origin = null;
+                copy.Set(arguments[0], new(arguments[1], sites[1]));
+                return copy;
+            case "ContainsKey" when !map.IsOpen && arguments[0] is ConstValue or EnumValue:
+                return Const(map.IndexOf(arguments[0]) >= 0);
+            case "TryGetValue" when !map.IsOpen && arguments[0] is ConstValue or EnumValue:
+                int at = map.IndexOf(arguments[0]);
+                StoreTo(frame, invocation.Arguments.First(a => a.Parameter?.RefKind == RefKind.Out).Value, at >= 0 ? map.Entries[at].Value.Value : Default(method.Parameters[1].Type), null);
+                return Const(at >= 0);
+            case "GetValueOrDefault" when !map.IsOpen && arguments.Count is 1 or 2 && arguments[0] is ConstValue or EnumValue:
+                return map.IndexOf(arguments[0]) is >= 0 and var found ? map.Entries[found].Value.Value : arguments.Count == 2 ? arguments[1] : Default(method.ReturnType);
+            default:
+                return null;
+        }
+    }
+
+    private static ListValue CopyOf(IEnumerable<Slot> items, ListValue source)
+    {
+        var copy = new ListValue();
+        copy.Items.AddRange(items);
+        copy.OpenTypes.AddRange(source.OpenTypes);
+        return copy;
+    }
+
+    private Value? StringCall(IMethodSymbol method, Value? instance, List<Value> arguments)
+    {
+        if (method.IsStatic)
+        {
+            switch (method.Name)
+            {
+                case "IsNullOrEmpty" or "IsNullOrWhiteSpace":
+                    return arguments[0] is ConstValue constant ? Const(method.Name == "IsNullOrEmpty" ? string.IsNullOrEmpty(constant.Constant as string) : string.IsNullOrWhiteSpace(constant.Constant as string)) : Unknown(method.ReturnType);
+                case "Join" when arguments.Count == 2 && Text(arguments[0]) is { } separator && AsList(arguments[1], null) is { IsOpen: false } list:
+                    var parts = list.Items.Select(i => Text(i.Value)).ToList();
+                    return parts.Contains(null) ? Unknown(method.ReturnType) : Const(string.Join(separator, parts));
+                case "Concat" when arguments.All(a => a is ConstValue):
+                    return Const(string.Concat(arguments.Select(Text)));
+                default:
+                    return Unknown(method.ReturnType);
+            }
+        }
+
+        if (instance is not ConstValue { Constant: string text } || arguments.Any(a => a is not ConstValue)) return Unknown(method.ReturnType);
+        object?[] values = [.. arguments.Select(a => ((ConstValue)a).Constant)];
+        object? result = (method.Name, values) switch
+        {
+            ("ToLowerInvariant" or "ToLower", []) => text.ToLowerInvariant(),
+            ("ToUpperInvariant" or "ToUpper", []) => text.ToUpperInvariant(),
+            ("ToString", []) => text,
+            ("Trim", []) => text.Trim(),
+            ("TrimStart", []) => text.TrimStart(),
+            ("TrimEnd", []) => text.TrimEnd(),
+            ("Trim", [char c]) => text.Trim(c),
+            ("TrimStart", [char c]) => text.TrimStart(c),
+            ("TrimEnd", [char c]) => text.TrimEnd(c),
+            ("Replace", [string { Length: > 0 } from, string to]) => text.Replace(from, to),
+            ("Replace", [char from, char to]) => text.Replace(from, to),
+            ("StartsWith", [string start]) => text.StartsWith(start, StringComparison.Ordinal),
+            ("EndsWith", [string end]) => text.EndsWith(end, StringComparison.Ordinal),
+            ("Contains", [string part]) => text.IndexOf(part, StringComparison.Ordinal) >= 0,
+            ("Contains", [char part]) => text.IndexOf(part) >= 0,
+            ("IndexOf", [char part]) => text.IndexOf(part),
+            ("Substring", [int start]) when start >= 0 && start <= text.Length => text.Substring(start),
+            ("Substring", [int start, int length]) when start >= 0 && length >= 0 && start + length <= text.Length => text.Substring(start, length),
+            ("PadLeft", [int width]) => text.PadLeft(width),
+            ("PadLeft", [int width, char c]) => text.PadLeft(width, c),
+            ("Equals", [string other]) => text == other,
+            _ => null,
+        };
+        return result is null ? Unknown(method.ReturnType) : Const(result);
+    }
+}

@@ -1,0 +1,200 @@
+using System.Runtime.CompilerServices;
+using KubeAnalyzers.Evaluation.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KubeAnalyzers.Evaluation.Interpretation;
+
+/// <summary>Evaluates operations. What it does not understand is unknown; what may then have changed is unknown too.</summary>
+internal sealed partial class Machine(Compilation compilation, OperationSource source, CancellationToken cancellationToken)
+{
+    private const int MaxSteps = 400_000;
+    private const int MaxDepth = 48;
+    private readonly Journal _journal = new();
+    private readonly Dictionary<ISymbol, Value> _statics = new(SymbolEqualityComparer.Default);
+    private int _steps;
+    private int _depth;
+
+    /// <summary>The files whose code was evaluated.</summary>
+    public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
+
+    private static Value Null => new ConstValue(null);
+
+    private static Value Unknown(ITypeSymbol? type) => new UnknownValue(type);
+
+    private static Value Const(object? value) => new ConstValue(value);
+
+    private void Step()
+    {
+        if (++_steps > MaxSteps) throw new GaveUpException("too many steps");
+        if ((_steps & 255) == 0) cancellationToken.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+    }
+
+    private static Site SiteOf(IOperation operation, TextSpan? report = null) =>
+        new(operation.Syntax.SyntaxTree.FilePath, report ?? operation.Syntax.Span, operation.Syntax.Span, null);
+
+    /// <summary>The place of a value that an assignment puts there.</summary>
+    private static Site SiteOf(SyntaxNode value, SyntaxNode assignment, TextSpan report) =>
+        new(value.SyntaxTree.FilePath, report, value.Span, assignment.Span);
+
+    private static Site AssignmentSite(IOperation assignment, IOperation value)
+    {
+        var syntax = assignment.Syntax;
+        var left = syntax is AssignmentExpressionSyntax a ? a.Left.Span : syntax.Span;
+        return SiteOf(value.Syntax, syntax, value is ICollectionExpressionOperation ? left : syntax.Span);
+    }
+
+    private static Site ElementSite(IOperation element) => SiteOf(element.Syntax, element.Syntax.Parent is ExpressionElementSyntax e ? e : element.Syntax, element.Syntax.Span);
+
+    /// <summary>Applies a function to each alternative.</summary>
+    private static Value Lift(Value value, Func<Value, Value> function)
+    {
+        if (value is not OneOfValue oneOf) return function(value);
+        Value? result = null;
+        foreach (var alternative in oneOf.Alternatives)
+        {
+            var next = function(alternative);
+            result = result is null ? next : Joins.Of(result, next);
+        }
+
+        return result!;
+    }
+
+    /// <summary>Whether a value is true; null when not known.</summary>
+    private static bool? Truth(Value value) => value is ConstValue { Constant: bool known } ? known : null;
+
+    /// <summary>The value of either expression, with the effects of either.</summary>
+    private Value Either(Func<Value> a, Func<Value> b)
+    {
+        Value? left = null, right = null;
+        var changesA = _journal.Try(() => left = Guarded(a));
+        var changesB = _journal.Try(() => right = Guarded(b));
+        if (left is null && right is null) throw new ThrownException();
+        if (left is null) _journal.Apply(changesB);
+        else if (right is null) _journal.Apply(changesA);
+        else _journal.Merge(changesA, changesB);
+        return left is null ? right! : right is null ? left : Joins.Of(left, right);
+    }
+
+    private static Value? Guarded(Func<Value> way)
+    {
+        try
+        {
+            return way();
+        }
+        catch (ThrownException)
+        {
+            return null;
+        }
+    }
+
+    private void Assign(Frame frame, ISymbol variable, Value value)
+    {
+        if (frame.Variables.TryGetValue(variable, out var cell))
+        {
+            _journal.Touch(cell);
+            cell.Value = value;
+        }
+        else
+        {
+            frame.Variables[variable] = new Cell(value);
+        }
+    }
+
+    private static void Declare(Frame frame, ISymbol variable, Value value) => frame.Variables[variable] = new Cell(value);
+
+    /// <summary>Makes everything unknown that an operation which is not understood may change.</summary>
+    private void Havoc(Frame frame, IOperation operation)
+    {
+        foreach (var part in operation.DescendantsAndSelf())
+        {
+            switch (part)
+            {
+                case IAssignmentOperation { Target: ILocalReferenceOperation local }:
+                    Assign(frame, local.Local, Unknown(local.Type));
+                    break;
+                case IAssignmentOperation { Target: IParameterReferenceOperation parameter }:
+                    Assign(frame, parameter.Parameter, Unknown(parameter.Type));
+                    break;
+                case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation counter }:
+                    Assign(frame, counter.Local, Unknown(counter.Type));
+                    break;
+                case IArgumentOperation { Value: ILocalReferenceOperation reference, Parameter.RefKind: RefKind.Ref or RefKind.Out }:
+                    Assign(frame, reference.Local, Unknown(reference.Type));
+                    break;
+                case ILocalReferenceOperation local when frame.Variables.TryGetValue(local.Local, out var cell):
+                    Havoc(cell.Value);
+                    break;
+                case IParameterReferenceOperation parameter when frame.Variables.TryGetValue(parameter.Parameter, out var cell):
+                    Havoc(cell.Value);
+                    break;
+                case IInstanceReferenceOperation when frame.Instance is { } instance:
+                    Havoc(instance);
+                    break;
+                case IReturnOperation { Kind: OperationKind.Return } returned when frame.Yielded is null:
+                    frame.MayReturn.Add(Unknown(returned.ReturnedValue?.Type));
+                    break;
+                case IReturnOperation { Kind: OperationKind.YieldReturn } yielded when frame.Yielded is { } list:
+                    _journal.Touch(list);
+                    list.OpenTypes.Add(Uncast(yielded.ReturnedValue)?.Type);
+                    break;
+                case IReturnOperation { Kind: OperationKind.YieldBreak }:
+                    frame.MayHaveEnded = true;
+                    break;
+            }
+        }
+    }
+
+    private static IOperation? Uncast(IOperation? operation)
+    {
+        while (operation is IConversionOperation { IsImplicit: true } conversion) operation = conversion.Operand;
+        return operation;
+    }
+
+    /// <summary>Makes the mutable parts of a value unknown.</summary>
+    private void Havoc(Value value, int depth = 0)
+    {
+        if (depth > 4) return;
+        switch (value)
+        {
+            case OneOfValue oneOf:
+                foreach (var alternative in oneOf.Alternatives) Havoc(alternative, depth + 1);
+                break;
+            case ListValue list when !list.OpenTypes.Contains(null):
+                foreach (var item in list.Items) Havoc(item.Value, depth + 1);
+                _journal.Touch(list);
+                list.Items.Clear();
+                list.OpenTypes.Add(null);
+                break;
+            case MapValue map when !map.IsOpen:
+                foreach (var entry in map.Entries) Havoc(entry.Value.Value, depth + 1);
+                _journal.Touch(map);
+                map.Open();
+                break;
+            case ObjectValue { IsOpen: false } instance when !Known.IsApiType(instance.Type) && !IsImmutable(instance.Type):
+                foreach (var slot in instance.Slots.Values.ToList()) Havoc(slot.Value, depth + 1);
+                _journal.Touch(instance);
+                instance.Open();
+                break;
+            case FunctionValue { Body: { } body } function:
+                var frame = new Frame(null, function.Captured);
+                Havoc(frame, body);
+                break;
+        }
+    }
+
+    private static bool IsImmutable(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? t = type; t is not null && t.SpecialType != SpecialType.System_Object; t = t.BaseType)
+            foreach (var member in t.GetMembers())
+            {
+                if (member is IPropertySymbol { IsStatic: false, SetMethod: { IsInitOnly: false } }) return false;
+                if (member is IFieldSymbol { IsStatic: false, IsReadOnly: false, IsConst: false, AssociatedSymbol: null }) return false;
+            }
+
+        return true;
+    }
+}
