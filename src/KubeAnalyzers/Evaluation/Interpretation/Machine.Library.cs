@@ -158,29 +158,30 @@ internal sealed partial class Machine
 
         if (instance is not ConstValue { Constant: string text } || arguments.Any(a => a is not ConstValue)) return Unknown(method.ReturnType);
         object?[] values = [.. arguments.Select(a => ((ConstValue)a).Constant)];
-        object? result = (method.Name, values) switch
+        object? first = values.Length > 0 ? values[0] : null, second = values.Length > 1 ? values[1] : null;
+        object? result = (method.Name, values.Length, first, second) switch
         {
-            ("ToLowerInvariant" or "ToLower", []) => text.ToLowerInvariant(),
-            ("ToUpperInvariant" or "ToUpper", []) => text.ToUpperInvariant(),
-            ("ToString", []) => text,
-            ("Trim", []) => text.Trim(),
-            ("TrimStart", []) => text.TrimStart(),
-            ("TrimEnd", []) => text.TrimEnd(),
-            ("Trim", [char c]) => text.Trim(c),
-            ("TrimStart", [char c]) => text.TrimStart(c),
-            ("TrimEnd", [char c]) => text.TrimEnd(c),
-            ("Replace", [string { Length: > 0 } from, string to]) => text.Replace(from, to),
-            ("Replace", [char from, char to]) => text.Replace(from, to),
-            ("StartsWith", [string start]) => text.StartsWith(start, StringComparison.Ordinal),
-            ("EndsWith", [string end]) => text.EndsWith(end, StringComparison.Ordinal),
-            ("Contains", [string part]) => text.IndexOf(part, StringComparison.Ordinal) >= 0,
-            ("Contains", [char part]) => text.IndexOf(part) >= 0,
-            ("IndexOf", [char part]) => text.IndexOf(part),
-            ("Substring", [int start]) when start >= 0 && start <= text.Length => text.Substring(start),
-            ("Substring", [int start, int length]) when start >= 0 && length >= 0 && start + length <= text.Length => text.Substring(start, length),
-            ("PadLeft", [int width]) => text.PadLeft(width),
-            ("PadLeft", [int width, char c]) => text.PadLeft(width, c),
-            ("Equals", [string other]) => text == other,
+            ("ToLowerInvariant" or "ToLower", 0, _, _) => text.ToLowerInvariant(),
+            ("ToUpperInvariant" or "ToUpper", 0, _, _) => text.ToUpperInvariant(),
+            ("ToString", 0, _, _) => text,
+            ("Trim", 0, _, _) => text.Trim(),
+            ("TrimStart", 0, _, _) => text.TrimStart(),
+            ("TrimEnd", 0, _, _) => text.TrimEnd(),
+            ("Trim", 1, char c, _) => text.Trim(c),
+            ("TrimStart", 1, char c, _) => text.TrimStart(c),
+            ("TrimEnd", 1, char c, _) => text.TrimEnd(c),
+            ("Replace", 2, string { Length: > 0 } from, string to) => text.Replace(from, to),
+            ("Replace", 2, char from, char to) => text.Replace(from, to),
+            ("StartsWith", 1, string start, _) => text.StartsWith(start, StringComparison.Ordinal),
+            ("EndsWith", 1, string end, _) => text.EndsWith(end, StringComparison.Ordinal),
+            ("Contains", 1, string part, _) => text.IndexOf(part, StringComparison.Ordinal) >= 0,
+            ("Contains", 1, char part, _) => text.IndexOf(part) >= 0,
+            ("IndexOf", 1, char part, _) => text.IndexOf(part),
+            ("Substring", 1, int start, _) when start >= 0 && start <= text.Length => text.Substring(start),
+            ("Substring", 2, int start, int length) when start >= 0 && length >= 0 && start + length <= text.Length => text.Substring(start, length),
+            ("PadLeft", 1, int width, _) => text.PadLeft(width),
+            ("PadLeft", 2, int width, char c) => text.PadLeft(width, c),
+            ("Equals", 1, string other, _) => text == other,
             _ => null,
         };
         return result is null ? Unknown(method.ReturnType) : Const(result);

@@ -15,10 +15,10 @@ internal sealed partial class Machine
         {
             case "Empty":
                 return new ListValue();
-            case "Range" when arguments is [ConstValue { Constant: int start }, ConstValue { Constant: int count }] && count is >= 0 and <= 10_000:
+            case "Range" when arguments.Count == 2 && arguments[0] is ConstValue { Constant: int start } && arguments[1] is ConstValue { Constant: int count } && count is >= 0 and <= 10_000:
                 return List(Enumerable.Range(start, count).Select(i => new Slot(Const(i), null)));
-            case "Repeat" when arguments is [var repeated, ConstValue { Constant: int times }] && times is >= 0 and <= 10_000:
-                return List(Enumerable.Repeat(new Slot(repeated, null), times));
+            case "Repeat" when arguments.Count == 2 && arguments[1] is ConstValue { Constant: int times } && times is >= 0 and <= 10_000:
+                return List(Enumerable.Repeat(new Slot(arguments[0], null), times));
             case "Range" or "Repeat":
                 return Unknown(method.ReturnType);
         }
@@ -172,8 +172,8 @@ internal sealed partial class Machine
         var keys = new List<(Slot Item, object Key)>();
         foreach (var item in items)
         {
-            if ((function is null ? item.Value : function.Call([item.Value])) is not ConstValue { Constant: int or long or double and { } key }) return null;
-            keys.Add((item, System.Convert.ToDouble(key, System.Globalization.CultureInfo.InvariantCulture)));
+            if ((function is null ? item.Value : function.Call([item.Value])) is not ConstValue { Constant: int or long or double } key) return null;
+            keys.Add((item, System.Convert.ToDouble(key.Constant, System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         return List((descending ? keys.OrderByDescending(k => (double)k.Key) : keys.OrderBy(k => (double)k.Key)).Select(k => k.Item));

@@ -332,7 +332,7 @@ internal sealed partial class Machine
         return Lift(Eval(frame, reference.Instance), one => one switch
         {
             ObjectValue { IsOpen: false } instance when instance.Slots.TryGetValue(field.Name, out var slot) => slot.Value,
-            TupleValue tuple when (field.CorrespondingTupleField ?? field).Name is ['I', 't', 'e', 'm', .. var number] && int.TryParse(number, out int at) && at <= tuple.Items.Count => tuple.Items[at - 1],
+            TupleValue tuple when (field.CorrespondingTupleField ?? field).Name is var item && item.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(item.Substring(4), out int at) && at <= tuple.Items.Count => tuple.Items[at - 1],
             _ => Unknown(field.Type),
         });
     }

@@ -10,7 +10,7 @@ internal static class ConversionExtensions
 {
     public static Conversion Conversion(this IConversionOperation operation) => operation.GetConversion();
 
-    public static Conversion GetElementConversion(this ISpreadOperation spread) => CSharpExtensions.GetElementConversion(spread);
+    public static Conversion GetElementConversion(this ISpreadOperation spread) => Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetElementConversion(spread);
 }
 
 internal sealed partial class Machine
