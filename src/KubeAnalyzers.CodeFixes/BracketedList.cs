@@ -59,25 +59,18 @@ internal sealed class BracketedList
             yield break;
         }
 
+        // Removed ones at the end, the last without a comma of its own: the comma before them goes too.
         int lastKept = _elements.FindLastIndex(element => !removed.Contains(element));
-        for (int i = 0; i < _elements.Count; i++)
-        {
-            if (!removed.Contains(_elements[i])) continue;
-            if (i < _commas.Count)
-            {
+        bool cutsEnd = _commas.Count < _elements.Count && lastKept < _elements.Count - 1;
+        for (int i = 0; i < (cutsEnd ? lastKept : _elements.Count); i++)
+            if (removed.Contains(_elements[i]))
                 yield return new(WithComma(_elements[i], _commas[i]), "");
-                continue;
-            }
+        if (!cutsEnd) yield break;
 
-            // The last element, without a comma of its own: the comma before the run of removed ones goes too.
-            var comma = _commas[lastKept];
-            if (lastKept == i - 1) yield return new(TextSpan.FromBounds(comma.SpanStart, _elements[i].Span.End), "");
-            else
-            {
-                yield return new(comma.Span, "");
-                yield return new(TextSpan.FromBounds(_commas[i - 1].Span.End, _elements[i].Span.End), "");
-            }
-        }
+        var comma = _commas[lastKept];
+        var lineBreak = comma.TrailingTrivia.FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        yield return new(comma.Span, "");
+        yield return new(TextSpan.FromBounds(lineBreak == default ? comma.Span.End : lineBreak.SpanStart, _elements[_elements.Count - 1].Span.End), "");
     }
 
     /// <summary>The white space that the line at <paramref name="position"/> begins with.</summary>

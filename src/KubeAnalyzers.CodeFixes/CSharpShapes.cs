@@ -90,11 +90,11 @@ internal sealed class CSharpShapes(SemanticModel model)
     {
         InitializerExpressionSyntax or BaseObjectCreationExpressionSyntax or WithExpressionSyntax => true,
         CollectionExpressionSyntax => ManifestTypes.MapValueType(type) is not null,
-        _ => IsUse(map) && (type.IsRecord || IsBuiltByCollection(type) && ManifestTypes.MapValueType(type) is not null),
+        _ => IsUse(map) && (type.IsRecord || HasTarget(map) && IsBuiltByCollection(type) && ManifestTypes.MapValueType(type) is not null),
     };
 
     /// <summary>Whether an item can be written into the list, or beside it (<c>ports</c> to <c>[.. ports, item]</c>).</summary>
-    public bool CanAppend(ExpressionSyntax list) => ListOf(list) is not null || IsUse(list) || list is BaseObjectCreationExpressionSyntax && HasTarget(list);
+    public bool CanAppend(ExpressionSyntax list) => ListOf(list) is not null || HasTarget(list) && (IsUse(list) || list is BaseObjectCreationExpressionSyntax);
 
     /// <summary>Whether the expression only says its value, so that another one may take its place: nothing is computed, nothing comes in from a caller.</summary>
     public bool IsReplaceable(ExpressionSyntax expression) => expression switch
@@ -152,10 +152,16 @@ internal sealed class CSharpShapes(SemanticModel model)
         return model.GetTypeInfo(use).ConvertedType is { } expected && model.Compilation.ClassifyConversion(type, expected).IsImplicit ? name : null;
     }
 
-    private static bool IsUse(ExpressionSyntax expression) => expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax && HasTarget(expression);
+    private static bool IsUse(ExpressionSyntax expression) => expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax;
 
     /// <summary>Whether the place gives a collection expression its type.</summary>
-    private static bool HasTarget(ExpressionSyntax expression) => expression.Parent is AssignmentExpressionSyntax or ExpressionElementSyntax or ArgumentSyntax;
+    private static bool HasTarget(ExpressionSyntax expression) => expression.Parent switch
+    {
+        AssignmentExpressionSyntax or ExpressionElementSyntax or ArgumentSyntax => true,
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } => !declaration.Type.IsVar,
+        EqualsValueClauseSyntax => true,
+        _ => false,
+    };
 
     private static bool IsBuiltByCollection(ITypeSymbol type) => type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "CollectionBuilderAttribute");
 

@@ -47,8 +47,12 @@ internal sealed class NodeToCSharp(SemanticModel model, int position, string new
     }
 
     /// <summary>The part, on one line when it is short, else over several lines indented by <paramref name="indent"/>.</summary>
-    public string? Layout(Part part, string indent) =>
-        Layout(part.Value, part.Type, indent, indent.Length + part.Prefix.Length) is { } text ? part.Prefix + text + part.Suffix : null;
+    public string? Layout(Part part, string indent)
+    {
+        if (Layout(part.Value, part.Type, indent, indent.Length + part.Prefix.Length) is not { } text) return null;
+        bool isBlock = text.StartsWith("[" + newLine, StringComparison.Ordinal) && part.Prefix.EndsWith("= ", StringComparison.Ordinal);
+        return (isBlock ? part.Prefix.TrimEnd() + newLine + indent : part.Prefix) + text + part.Suffix;
+    }
 
     /// <summary>A whole object of a known class, always over several lines.</summary>
     public string? LayoutObject(MapNode value, INamedTypeSymbol type, string indent)

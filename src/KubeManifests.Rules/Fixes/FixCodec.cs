@@ -51,14 +51,15 @@ public static class FixCodec
     /// <summary>The key of a diagnostic's property that holds the fixes.</summary>
     public const string PropertyName = "fixes";
 
-    /// <summary>Encodes what can be edited: a fix is left out when a place of one of its edits is not known.</summary>
+    /// <summary>Encodes what can be edited: a fix is left out when a place of one of its edits is not known. Empty when none is left.</summary>
     public static string Encode(IReadOnlyList<Fix> fixes, Func<Node, EditSite?> siteOf)
     {
         var writer = new Writer();
         foreach (var fix in fixes)
             if (Locate(fix, siteOf) is { } located)
                 writer.Fix(located);
-        return writer.ToString();
+        string text = writer.ToString();
+        return text == Version ? "" : text;
     }
 
     /// <summary>Decodes; what is not a string of this version, or is damaged, gives no fixes.</summary>
