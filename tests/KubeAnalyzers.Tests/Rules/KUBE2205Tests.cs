@@ -10,7 +10,7 @@ public class KUBE2205Tests
     [InlineData("""MaxSurge = 0""")]
     [InlineData("""MaxUnavailable = 0""")]
     [InlineData("""MaxSurge = "0%", MaxUnavailable = 1""")]
-    [InlineData("""MaxSurge = "150%"""")]
+    [InlineData("MaxSurge = \"150%\"")]
     [InlineData("""MaxUnavailable = {|KUBE2205:"150%"|}""")]
     [InlineData("""MaxSurge = Unknown.Length - 1, MaxUnavailable = 0""")]
     [InlineData("""MaxSurge = "a%", MaxUnavailable = 0""")]

@@ -6,7 +6,7 @@ public class KUBE5028Tests
 {
     [Theory]
     [InlineData("", """{|KUBE5028:"nodes"|}""", "get")]
-    [InlineData("", """"services", {|KUBE5028:"persistentvolumes"|}""", "*")]
+    [InlineData("", "\"services\", {|KUBE5028:\"persistentvolumes\"|}", "*")]
     [InlineData("storage.k8s.io", """{|KUBE5028:"storageclasses"|}""", "list")]
     [InlineData("", """{|KUBE5028:"nodes/proxy"|}""", "get")]
     [InlineData("", """{|KUBE5028:"namespaces"|}""", "list")]
