@@ -60,7 +60,10 @@ internal sealed partial class Machine
             case IDeclarationExpressionOperation declaration: return Eval(frame, declaration.Expression);
             case ITypeOfOperation typeOf: return new TypeValue(typeOf.TypeOperand);
             case INameOfOperation: return Unknown(operation.Type);
-            case IInvalidOperation: throw new GaveUpException("the code does not compile");
+            case IInvalidOperation:
+                // Code in the middle of being typed.
+                Havoc(frame, operation);
+                return Unknown(null);
             default:
                 Havoc(frame, operation);
                 return Unknown(operation.Type);

@@ -163,12 +163,24 @@ internal sealed partial class Machine
     {
         var possible = new List<ITypeSymbol?>();
         foreach (var type in types.Distinct(SymbolEqualityComparer.Default).Cast<ITypeSymbol?>())
-            Joins.AddTypes(possible, Either(() => function.Call([Unknown(type), Unknown(null)]), () => Unknown(result)) is UnknownValue { Type: null } ? Unknown(result) : function.Call([Unknown(type), Unknown(null)]));
+        {
+            var given = Either(() => function.Call([Unknown(type), Unknown(null)]), () => Null);
+            Joins.AddTypes(possible, given is UnknownValue { Type: null } ? Unknown(result) : given);
+        }
+
         return possible;
     }
 
     private static ListValue? Ordered(List<Slot> items, FunctionValue? function, bool descending)
     {
+        var texts = items.Select(item => function is null ? item.Value : function.Call([item.Value])).Select(key => (key as ConstValue)?.Constant as string).ToList();
+        if (texts.All(t => t is not null && t.All(c => c is >= 'a' and <= 'z')))
+        {
+            // Plain words sort alike in every culture.
+            var words = items.Zip(texts, (item, text) => (Item: item, Text: text!));
+            return List((descending ? words.OrderByDescending(w => w.Text, StringComparer.Ordinal) : words.OrderBy(w => w.Text, StringComparer.Ordinal)).Select(w => w.Item));
+        }
+
         var keys = new List<(Slot Item, object Key)>();
         foreach (var item in items)
         {

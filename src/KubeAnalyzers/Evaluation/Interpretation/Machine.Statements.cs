@@ -56,7 +56,6 @@ internal sealed partial class Machine
             case IUsingDeclarationOperation or IUsingOperation or ITryOperation or ILockOperation or ILoopOperation or ILabeledOperation or IBranchOperation:
                 Havoc(frame, operation);
                 return Completion.Normal;
-            case IInvalidOperation: throw new GaveUpException("the code does not compile");
             default:
                 Eval(frame, operation);
                 return Completion.Normal;
