@@ -115,6 +115,18 @@ internal sealed class EntryEvaluator(Compilation compilation, OperationSource so
 
     private static void Collect(Value? built, List<ManifestObject> objects, List<string?> unknown, Func<MapNode, ManifestObject> make)
     {
+        if (built is OneOfValue oneOf)
+        {
+            foreach (var alternative in oneOf.Alternatives)
+            {
+                var possible = new List<ManifestObject>();
+                Collect(alternative, possible, unknown, make);
+                unknown.AddRange(possible.Select(o => o.Kind));
+            }
+
+            return;
+        }
+
         if (built is not ListValue list)
         {
             unknown.Add(null);
@@ -187,7 +199,7 @@ internal sealed class EntryEvaluator(Compilation compilation, OperationSource so
         {
             return evaluate();
         }
-        catch (Exception exception) when (exception is GaveUpException or ThrownException or InsufficientExecutionStackException or InvalidCastException or NullReferenceException or ArgumentException or InvalidOperationException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return null;
         }

@@ -154,7 +154,7 @@ internal static class NodeBuilder
             }
 
             if (Build(entry.Value, depth + 1) is { } node) map.Set(key, node);
-            else if (Known.IsDsl(value.Type, "JsonValue")) map.Set(key, new ScalarNode(ScalarType.Null, "null"));
+            else if (Known.IsDsl(value.Type, "JsonValue") || Known.IsDsl(value.Type?.TypeArguments.FirstOrDefault(), "JsonValue")) map.Set(key, new ScalarNode(ScalarType.Null, "null"));
         }
 
         return map;

@@ -28,6 +28,9 @@ internal sealed class Frame(Value? instance, IReadOnlyDictionary<ISymbol, Cell>?
     /// <summary>True when the iterator may have ended, so that what follows is not certain.</summary>
     public bool MayHaveEnded { get; set; }
 
+    /// <summary>True directly inside a loop that is joined over any number of passes, where ending early changes nothing.</summary>
+    public bool Repeats { get; set; }
+
     private static Dictionary<ISymbol, Cell> Copy(IReadOnlyDictionary<ISymbol, Cell>? captured)
     {
         var copy = new Dictionary<ISymbol, Cell>(SymbolEqualityComparer.Default);

@@ -39,7 +39,7 @@ internal sealed partial class Machine
             case "Select" when function is not null:
                 var selected = new ListValue();
                 int index = 0;
-                foreach (var item in source.Items.ToList()) selected.Items.Add(new(function.Call([item.Value, Const(index++)]), item.Site));
+                foreach (var item in source.Items.ToList()) selected.Items.Add(Mapped(item, function.Call([item.Value, Const(index++)])));
                 if (source.IsOpen) selected.OpenTypes.AddRange(Possible(function, source.OpenTypes, method.TypeArguments.LastOrDefault()));
                 return selected;
             case "SelectMany" when function is not null && arguments.Count == 2:
@@ -141,6 +141,9 @@ internal sealed partial class Machine
         }
     }
 
+    /// <summary>What a function made of an element was not written where the element is.</summary>
+    private static Slot Mapped(Slot item, Value value) => new(value, ReferenceEquals(item.Value, value) ? item.Site : null);
+
     private static ListValue List(IEnumerable<Slot> items)
     {
         var list = new ListValue();
@@ -213,7 +216,7 @@ internal sealed partial class Machine
         {
             if (functions.Count > 0)
             {
-                map.Set(functions[0].Call([item.Value]), new(functions.Count > 1 ? functions[1].Call([item.Value]) : item.Value, item.Site));
+                map.Set(functions[0].Call([item.Value]), Mapped(item, functions.Count > 1 ? functions[1].Call([item.Value]) : item.Value));
                 continue;
             }
 

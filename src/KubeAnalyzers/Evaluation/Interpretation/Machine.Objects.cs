@@ -41,13 +41,14 @@ internal sealed partial class Machine
                 else AddPairs(map, AsList(Argument(0), pairType));
             }
 
+            if (constructor.Parameters.Any(p => p.Name == "comparer")) map.Open();
             return map;
         }
 
         if (Known.IsList(type))
         {
             var list = new ListValue { IsSet = type.Name == "HashSet" };
-            if (type.Name == "SortedSet") list.OpenTypes.Add(type.TypeArguments[0]);
+            if (type.Name == "SortedSet" || constructor.Parameters.Any(p => p.Name == "comparer")) list.OpenTypes.Add(type.TypeArguments[0]);
             if (constructor.Parameters.Length > 0 && Known.ElementOf(constructor.Parameters[0].Type) is { } element)
             {
                 var items = AsList(Argument(0), element);
@@ -176,7 +177,9 @@ internal sealed partial class Machine
             if (member.IsStatic || member.IsImplicitlyDeclared && member is not IFieldSymbol { AssociatedSymbol: null }) continue;
             if (member is IFieldSymbol { AssociatedSymbol: null } field)
             {
-                instance.Set(field.Name, Initial(frame, field) ?? new Slot(Default(field.Type), null));
+                bool hidden = instance.Slots.ContainsKey(field.Name);
+                var initial = Initial(frame, field) ?? new Slot(Default(field.Type), null);
+                instance.Set(field.Name, hidden ? new Slot(Unknown(field.Type), null) : initial);
             }
             else if (member is IPropertySymbol { IsIndexer: false } property && !instance.Slots.ContainsKey(property.Name) && IsAuto(property))
             {
@@ -205,7 +208,8 @@ internal sealed partial class Machine
     }
 
     private static bool IsAuto(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+        !property.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is PropertyDeclarationSyntax { AccessorList: { } list } && list.Accessors.Any(a => a.Body is not null || a.ExpressionBody is not null))
+        && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
     /// <summary>Runs an object or collection initializer.</summary>
     private void Initialize(Frame frame, Value target, IObjectOrCollectionInitializerOperation initializer)
@@ -388,7 +392,7 @@ internal sealed partial class Machine
                 return part;
             case ObjectValue instance:
                 var actual = viaBase ? property : Override(instance.Type, property);
-                if (InSource(actual) && !IsAuto(actual) && actual.GetMethod is { } getter && !instance.Slots.ContainsKey(actual.Name)) return Call(getter, instance, []);
+                if (InSource(actual) && !IsAuto(actual) && actual.GetMethod is { } getter) return Call(getter, instance, []);
                 if (instance.IsOpen) return Unknown(property.Type);
                 if (instance.Slots.TryGetValue(property.Name, out var slot)) return slot.Value;
                 if (Known.KindOf(instance.Type) is { } kind && property.Name is "Kind" or "ApiVersion") return Const(property.Name == "Kind" ? Known.KindOf(instance.Type)!.Value.Kind : Known.KindOf(instance.Type)!.Value.ApiVersion);

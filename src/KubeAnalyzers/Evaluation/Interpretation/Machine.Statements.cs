@@ -98,7 +98,7 @@ internal sealed partial class Machine
             return wayA == Completion.Return ? wayB : wayA;
         }
 
-        throw new GaveUpException("a loop that may end early");
+        return frame.Repeats ? Completion.Normal : throw new GaveUpException("a loop that may end early");
     }
 
     private (Completion Way, Dictionary<IMutable, (object, object)> Changes, Value? Returned) TryWay(Frame frame, Func<Completion> way)
@@ -177,6 +177,7 @@ internal sealed partial class Machine
             Bind(Unknown(list.OpenTypes.Count == 1 && list.Items.Count == 0 ? list.OpenTypes[0] : null));
             return Exec(frame, loop.Body);
         });
+        frame.Repeats = false;
         foreach (var item in list.Items.ToList())
         {
             Bind(item.Value);
@@ -203,6 +204,7 @@ internal sealed partial class Machine
             bool? go = first || condition is null ? true : Truth(Eval(frame, condition));
             first = false;
             if (go == false) return Completion.Normal;
+            frame.Repeats = false;
             if (go is null) return Repeat(frame, loop, () =>
             {
                 var end = Exec(frame, body);
@@ -225,6 +227,8 @@ internal sealed partial class Machine
             if (part is IIncrementOrDecrementOperation { Target: ILocalReferenceOperation counted }) Assign(frame, counted.Local, Unknown(counted.Type));
         }
 
+        bool outer = frame.Repeats;
+        frame.Repeats = true;
         for (int i = 0; i < 2; i++)
         {
             var end = Branch(
@@ -235,6 +239,7 @@ internal sealed partial class Machine
             if (end == Completion.Return) break;
         }
 
+        frame.Repeats = outer;
         return Completion.Normal;
     }
 

@@ -56,11 +56,11 @@ internal sealed partial class Machine(Compilation compilation, OperationSource s
         Value? result = null;
         foreach (var alternative in oneOf.Alternatives)
         {
-            var next = function(alternative);
-            result = result is null ? next : Joins.Of(result, next);
+            // An alternative that throws here was not the one.
+            if (Guarded(() => function(alternative)) is { } next) result = result is null ? next : Joins.Of(result, next);
         }
 
-        return result!;
+        return result ?? throw new ThrownException();
     }
 
     /// <summary>Whether a value is true; null when not known.</summary>
