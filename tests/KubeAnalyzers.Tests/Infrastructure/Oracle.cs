@@ -1,15 +1,102 @@
+using KubeAnalyzers.Evaluation;
+using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Nodes;
 using Microsoft.CodeAnalysis;
 
 namespace KubeAnalyzers.Tests;
 
-/// <summary>What the analyzer evaluates must be what the code builds.</summary>
+/// <summary>
+/// What is evaluated without running the code must be what the code builds. Evaluation may know less (unknown values, one of several, open maps
+/// and lists); it may never know something else.
+/// </summary>
 internal static class Oracle
 {
-    /// <summary>Runs the sets of a compilation and compares.</summary>
+    /// <summary>Evaluates and runs the sets of a compilation, and fails the test where they differ.</summary>
     public static void Check(Compilation compilation)
     {
-        using var image = new MemoryStream();
-        var result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        var evaluated = ManifestEvaluator.Evaluate(compilation, default).ToList();
+        foreach (var built in BuiltSets.Run(compilation))
+        {
+            string name = built.Environment is null ? built.SetType : $"{built.SetType} in {built.Environment}";
+            var entry = evaluated.FirstOrDefault(candidate => candidate.SetType.Replace('+', '.') == built.SetType && candidate.EnvironmentValue == built.Environment)
+                ?? evaluated.FirstOrDefault(candidate => candidate.SetType.Replace('+', '.') == built.SetType && candidate is { EnvironmentType: not null, EnvironmentValue: null });
+            Assert.True(entry is not null, $"{name} is built and not evaluated.");
+            Compare(name, entry, built);
+        }
     }
+
+    private static void Compare(string name, EvaluatedEntry entry, BuiltEntry built)
+    {
+        var own = entry.Objects.Where(manifest => !manifest.IsExternal).ToList();
+        bool closed = entry.UnknownKinds.Count == 0;
+        if (closed && own.Count != built.Objects.Count) Assert.Fail($"{name}: {own.Count} objects are evaluated, {built.Objects.Count} are built.");
+        if (closed && entry.Objects.Count - own.Count != built.Externals) Assert.Fail($"{name}: {entry.Objects.Count - own.Count} externals are evaluated, {built.Externals} are built.");
+
+        int next = 0;
+        foreach (var manifest in own)
+        {
+            string? difference = null;
+            int first = next;
+            do
+            {
+                if (next == built.Objects.Count) Assert.Fail($"{name}: {manifest.Display} is evaluated and not built: {difference ?? "there is no further object"}");
+                string? here = Difference(manifest, built.Objects[next++]);
+                if (next - 1 == first || here is null) difference = here;
+            }
+            while (difference is not null && !closed);
+            if (difference is not null) Assert.Fail($"{name}: {manifest.Display}: {difference}");
+        }
+    }
+
+    private static string? Difference(ManifestObject evaluated, ManifestObject built)
+    {
+        if (!evaluated.Namespace.IsUnknown && evaluated.Namespace.Compare(built.Namespace) != Likeness.Same)
+            return $"the namespace is evaluated as {evaluated.Namespace.Display}, built as {built.Namespace.Display}";
+        return Difference(evaluated.Root.Anchor, built.Root.Anchor);
+    }
+
+    /// <summary>How an evaluated tree contradicts a built one, or null.</summary>
+    public static string? Difference(Node evaluated, Node? built)
+    {
+        switch (evaluated)
+        {
+            case UnknownNode: return null;
+            case AbsentNode: return built is null ? null : $"{built.Path} is evaluated as absent, built as {Show(built)}";
+            case OneOfNode oneOf:
+                var differences = oneOf.Alternatives.Select(alternative => Difference(alternative, built)).ToList();
+                return differences.Contains(null) ? null : "no alternative fits: " + string.Join("; ", differences);
+            case ScalarNode left when built is ScalarNode right && left.Type == right.Type && left.Text == right.Text: return null;
+            case MapNode left when built is MapNode right:
+                foreach (var entry in left.Entries)
+                    if (Difference(entry.Value, right.Find(entry.Key)) is { } inMap) return inMap;
+                return left.IsOpen ? null : right.Entries.Where(entry => left.Find(entry.Key) is null).Select(entry => $"{entry.Value.Path} is built and not evaluated").FirstOrDefault();
+            case ListNode left when built is ListNode right: return DifferenceOfLists(left, right);
+            default: return $"{evaluated.Path} is evaluated as {Show(evaluated)}, built as {Show(built)}";
+        }
+    }
+
+    private static string? DifferenceOfLists(ListNode left, ListNode right)
+    {
+        if (!left.IsOpen)
+        {
+            if (left.Items.Count != right.Items.Count) return $"{left.Path} has {left.Items.Count} items evaluated, {right.Items.Count} built";
+            return left.Items.Zip(right.Items, Difference).FirstOrDefault(difference => difference is not null);
+        }
+
+        int next = 0;
+        foreach (var item in left.Items)
+        {
+            while (next < right.Items.Count && Difference(item, right.Items[next]) is not null) next++;
+            if (next++ >= right.Items.Count) return $"{item.Path} is evaluated and not built";
+        }
+
+        return null;
+    }
+
+    private static string Show(Node? node) => node switch
+    {
+        null => "absent",
+        ScalarNode scalar => $"{scalar.Type} \"{scalar.Text}\"",
+        _ => node.GetType().Name,
+    };
 }

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using KubeManifests.Rules.Model;
+using KubeManifests.Tools;
+using Microsoft.CodeAnalysis;
+
+namespace KubeAnalyzers.Tests;
+
+public partial class DocumentationTests
+{
+    public static TheoryData<string> Ids => [.. RuleCatalogue.All.Select(rule => rule.Info.Id)];
+
+    [Fact]
+    public void Ids_are_unique_and_every_rule_says_what_it_is()
+    {
+        Assert.Empty(RuleCatalogue.All.GroupBy(rule => rule.Info.Id).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.All(RuleCatalogue.All, rule =>
+        {
+            Assert.Matches("^KUBE[1-8][0-9]{3}$", rule.Info.Id);
+            Assert.NotEmpty(rule.Info.Description);
+            Assert.DoesNotMatch(@"\.$", rule.Info.Title);
+            Assert.Equal(rule is WorldRule, rule.Info.NeedsWorld);
+        });
+    }
+
+    [Fact]
+    public void Every_page_has_a_rule() => Assert.Empty(
+        Directory.GetFiles(Repository.At("docs/rules"), "KUBE*.md").Select(Path.GetFileNameWithoutExtension).Except(RuleCatalogue.All.Select(rule => rule.Info.Id)));
+
+    [Fact]
+    public void Tables_are_what_the_generator_makes()
+    {
+        var stale = DocsGenerator.Generate(Repository.Root).Where(file => !File.Exists(Repository.At(file.Key)) || File.ReadAllText(Repository.At(file.Key)) != file.Value);
+        Assert.True(!stale.Any(), "Run tools/DocsGenerator: " + string.Join(", ", stale.Select(file => file.Key)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_page_has_the_rules_title_and_severity(string id)
+    {
+        var rule = RuleOf(id);
+        string[] lines = Page(id).Split('\n');
+        Assert.Equal($"# {id}: {rule.Title}", lines[0]);
+        string severity = rule.Severity == RuleSeverity.Hidden ? "off until chosen|hidden|off by default" : rule.Severity.ToString();
+        Assert.Matches($"(?i)({severity})", lines.Skip(1).First(line => line.Length > 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_failing_sample_fails(string id)
+    {
+        foreach (string sample in Samples(id, "failing"))
+        {
+            var found = Verify.Diagnose([new("Sample.cs", sample)], id);
+            Assert.True(found.Any(diagnostic => diagnostic.Id == id), $"{id} is not reported; reported: {string.Join("; ", found)}\n{sample}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_passing_sample_passes(string id)
+    {
+        foreach (string sample in Samples(id, "passing"))
+        {
+            var compilation = TestCompilation.Create([new("Sample.cs", sample)], RuleOf(id).Severity == RuleSeverity.Hidden ? [id] : []);
+            Assert.DoesNotContain(TestCompilation.Analyze(compilation), diagnostic => diagnostic.Id == id || diagnostic.Severity >= DiagnosticSeverity.Warning);
+            Oracle.Check(compilation);
+        }
+    }
+
+    private static RuleInfo RuleOf(string id) => RuleCatalogue.All.First(rule => rule.Info.Id == id).Info;
+
+    private static string Page(string id) => File.ReadAllText(Repository.At($"docs/rules/{id}.md")).ReplaceLineEndings("\n");
+
+    private static IReadOnlyList<string> Samples(string id, string which)
+    {
+        var samples = Block().Matches(Page(id)).Where(match => match.Groups[1].Value == which).Select(match => match.Groups[2].Value).ToList();
+        Assert.True(samples.Count > 0, $"docs/rules/{id}.md has no block ```csharp {which}");
+        return samples;
+    }
+
+    [GeneratedRegex("^```csharp (\\w+)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Block();
+}
