@@ -1,0 +1,63 @@
+namespace KubeAnalyzers.Tests.Rules;
+
+public class KUBE1017Tests
+{
+    [Fact]
+    public void Reports() => Verify.Analyzer(LinkSet.Of("""
+        Pod(Main),
+        new Service { Metadata = new() { Name = "web" }, Spec = new() { Selector = new() { ["app"] = {|KUBE1017:"wbe"|} }, Ports = [new() { Port = 80 }] } },
+        """), only: "KUBE1017");
+
+    [Fact]
+    public void Matching_selector_is_right() => Verify.NoDiagnostics(LinkSet.Of("""
+        Pod(Main),
+        new Service { Metadata = new() { Name = "web" }, Spec = new() { Selector = new() { ["app"] = "web" }, Ports = [new() { Port = 80 }] } },
+        """), only: "KUBE1017");
+
+    [Fact]
+    public void Service_without_selector_has_endpoints_by_hand() => Verify.NoDiagnostics(LinkSet.Of("""
+        Pod(Main),
+        new Service { Metadata = new() { Name = "web" }, Spec = new() { Ports = [new() { Port = 80 }] } },
+        """), only: "KUBE1017");
+
+    [Fact]
+    public void ExternalName_has_no_Pods() => Verify.NoDiagnostics(LinkSet.Of("""
+        Pod(Main),
+        new Service { Metadata = new() { Name = "web" }, Spec = new() { Type = ServiceType.ExternalName, ExternalName = "example.com", Selector = new() { ["app"] = "wbe" }, Ports = [new() { Port = 80 }] } },
+        """), only: "KUBE1017");
+
+    [Fact]
+    public void Unknown_selector_is_silent() => Verify.NoDiagnostics(LinkSet.Of($$"""
+        Pod(Main),
+        new Service { Metadata = new() { Name = "web" }, Spec = new() { Selector = new() { ["app"] = {{LinkSet.Unknown}} }, Ports = [new() { Port = 80 }] } },
+        """), only: "KUBE1017");
+
+    [Fact]
+    public void Unknown_label_is_silent() => Verify.NoDiagnostics(LinkSet.Of($$"""
+        new Pod { Metadata = new() { Name = "web", Labels = new() { ["app"] = {{LinkSet.Unknown}} } }, Spec = Main },
+        new Service { Metadata = new() { Name = "web" }, Spec = new() { Selector = new() { ["app"] = "web" }, Ports = [new() { Port = 80 }] } },
+        """), only: "KUBE1017");
+
+    [Fact]
+    public void Labels_that_controllers_add_are_not_known() => Verify.NoDiagnostics(LinkSet.Of("""
+        Pod(Main),
+        new Service { Metadata = new() { Name = "web" }, Spec = new() { Selector = new() { ["app"] = "web", ["statefulset.kubernetes.io/pod-name"] = "web-0" }, Ports = [new() { Port = 80 }] } },
+        """), only: "KUBE1017");
+
+    [Fact]
+    public void A_custom_resource_may_make_Pods() => Verify.NoDiagnostics(LinkSet.Of("""
+        new RawObject("argoproj.io/v1alpha1", "Rollout") { Metadata = new() { Name = "web" } },
+        new Service { Metadata = new() { Name = "web" }, Spec = new() { Selector = new() { ["app"] = "web" }, Ports = [new() { Port = 80 }] } },
+        """), only: "KUBE1017");
+
+    [Fact]
+    public void External_workload_counts() => Verify.NoDiagnostics(LinkSet.Of("""
+        new Service { Metadata = new() { Name = "web" }, Spec = new() { Selector = new() { ["app"] = "web" }, Ports = [new() { Port = 80 }] } },
+        """, externals: """External.Of<Deployment>("web")"""), only: "KUBE1017");
+
+    [Fact]
+    public void Other_namespace_is_another_rule() => Verify.NoDiagnostics(LinkSet.Of("""
+        Pod(Main),
+        new Service { Metadata = new() { Name = "web", Namespace = "other" }, Spec = new() { Selector = new() { ["app"] = "web" }, Ports = [new() { Port = 80 }] } },
+        """), only: "KUBE1017");
+}
