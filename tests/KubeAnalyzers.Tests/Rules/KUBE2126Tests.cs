@@ -16,7 +16,7 @@ public class KUBE2126Tests
     public void Handlers(string container) => Verify.Analyzer(Deployment(container), only: "KUBE2126");
 
     [Theory]
-    [InlineData("""InitContainers = [new() { Name = "a", Image = "a:1", RestartPolicy = ContainerRestartPolicy.Always, LivenessProbe = {|KUBE2126:new()|} }],""")]
+    [InlineData("""InitContainers = [new() { Name = "a", Image = "a:1", RestartPolicy = RestartPolicy.Always, LivenessProbe = {|KUBE2126:new()|} }],""")]
     [InlineData("""InitContainers = [new() { Name = "a", Image = "a:1", LivenessProbe = new() }],""")]
     public void Only_sidecars_among_init_containers(string pod) => Verify.Analyzer(Deployment(pod: pod), only: "KUBE2126");
 

@@ -35,7 +35,7 @@ public class KUBE2201Tests
         """), only: "KUBE2201");
 
     [Fact]
-    public void Fix_copies_the_labels() => Verify.Fix(Set(Workload("Deployment", "{|KUBE2201:new()|}")), Set(Workload("Deployment", "new() { MatchLabels = new() { [\"app\"] = \"web\" } }")), only: "KUBE2201");
+    public void Fix_copies_the_labels() => Verify.Fix(Set(Workload("Deployment", "{|KUBE2201:new()|} { MatchLabels = new() }")), Set(Workload("Deployment", "new() { MatchLabels = new() { [\"app\"] = \"web\" } }")), only: "KUBE2201");
 
     private static string Workload(string kind, string selector) => $$"""
         new {{kind}}
