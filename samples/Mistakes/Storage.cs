@@ -64,7 +64,8 @@ public sealed class Storage : ManifestSet
             },
         },
 
-        // KUBE6105: no volume has this label.
+        // KUBE6105: the free volume has another label.
+        Volume("selector"),
         new PersistentVolumeClaim
         {
             Metadata = new() { Name = "selector" },
