@@ -65,13 +65,13 @@ public sealed class Storage : ManifestSet
         },
 
         // KUBE6105: the free volume has another label.
-        Volume("selector"),
+        Volume("selector", AccessMode.ReadWriteMany),
         new PersistentVolumeClaim
         {
             Metadata = new() { Name = "selector" },
             Spec = new()
             {
-                AccessModes = [AccessMode.ReadWriteOnce],
+                AccessModes = [AccessMode.ReadWriteMany],
                 StorageClassName = "",
                 Selector = new() { MatchLabels = new() { ["disk"] = "ssd" } },
                 Resources = new() { Requests = new() { ["storage"] = "5Gi" } },
@@ -79,13 +79,13 @@ public sealed class Storage : ManifestSet
         },
     ];
 
-    private static PersistentVolume Volume(string name) => new()
+    private static PersistentVolume Volume(string name, AccessMode mode = AccessMode.ReadWriteOnce) => new()
     {
         Metadata = new() { Name = name, Labels = new() { ["disk"] = "hdd" } },
         Spec = new()
         {
             Capacity = new() { ["storage"] = "10Gi" },
-            AccessModes = [AccessMode.ReadWriteOnce],
+            AccessModes = [mode],
             StorageClassName = "",
             Nfs = new() { Server = "10.0.0.2", Path = "/exports/" + name },
         },
