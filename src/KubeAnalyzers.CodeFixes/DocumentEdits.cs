@@ -210,7 +210,7 @@ internal sealed class DocumentEdits
         int end = dropsParentheses ? ((ObjectCreationExpressionSyntax)creation).Type.Span.End : creation.Span.End;
         string indent = BracketedList.IndentAt(Text, creation.SpanStart);
         var line = Text.Lines.GetLineFromPosition(end);
-        string braces = line.End - line.Start + inline.Length <= NodeToCSharp.MaxColumn
+        string braces = line.End - line.Start + inline.Length <= 140
             ? " { " + inline + " }"
             : _newLine + indent + "{" + _newLine
                 + string.Concat(parts.Select(part => writer.Deeper(indent) + writer.Layout(part, writer.Deeper(indent)) + "," + _newLine)) + indent + "}";
