@@ -82,7 +82,11 @@ internal sealed class EntryEvaluator(Compilation compilation, OperationSource so
         IReadOnlyList<Value> arguments = environment is null ? [] : [environment];
         var (space, spaceUnknown) = Namespace(machine, set, instance, arguments);
         var built = Member<IMethodSymbol>(set, "Build") is { } build && instance is not null ? Try(() => machine.Call(build, instance, arguments)) : null;
-        Collect(built, objects, unknown, (root) => new ManifestObject(root, space, spaceUnknown));
+        Collect(built, objects, unknown, root =>
+        {
+            DefaultNamespace.FillSubjects(root, space, spaceUnknown);
+            return new ManifestObject(root, space, spaceUnknown);
+        });
         if (instance is not null && Member<IPropertySymbol>(set, "Externals") is { GetMethod: { } externals })
             Externals(Try(() => machine.Call(externals, instance, [])), objects, unknown);
         return new EvaluatedEntry

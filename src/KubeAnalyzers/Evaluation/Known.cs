@@ -10,6 +10,9 @@ internal static class Known
 
     public static bool IsDsl(ITypeSymbol? type, string name) => Is(type, "KubeManifests", name);
 
+    /// <summary>A type of the DSL's assembly.</summary>
+    public static bool IsOfDsl(ITypeSymbol type) => type.ContainingAssembly?.Name == "KubeManifests.Dsl";
+
     public static bool Derives(ITypeSymbol? type, string name)
     {
         for (; type is not null; type = type.BaseType)

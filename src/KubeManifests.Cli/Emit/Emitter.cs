@@ -121,6 +121,7 @@ internal sealed class Emitter
         var clusterKinds = ClusterScopedKinds(trees);
         for (int i = 0; i < trees.Count; i++)
         {
+            DefaultNamespace.FillSubjects(trees[i], defaultNamespace);
             var manifest = new ManifestObject(trees[i]);
             if (defaultNamespace is { Length: > 0 } && IsNamespaced(sources[i], manifest, clusterKinds) && SetNamespace(trees[i], defaultNamespace)) manifest = new(trees[i]);
             objects.Add(manifest);

@@ -8,7 +8,9 @@ namespace KubeAnalyzers.Evaluation.Interpretation;
 
 internal sealed partial class Machine
 {
-    private static bool InSource(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0;
+    /// <summary>Of this compilation only: an editor sees the source of a referenced project, a build its metadata, and both must say the same.</summary>
+    private bool InSource(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Length > 0 && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 
     private Value Create(Frame frame, IObjectCreationOperation creation)
     {

@@ -20,7 +20,7 @@ internal sealed partial class Machine
         if (conversion is { IsUserDefined: true, MethodSymbol: { } method })
         {
             if (InSource(method)) return Lift(value, one => Call(method, null, [one]));
-            return Lift(value, one => ConvertDsl(one, method.ReturnType, method));
+            return Known.IsOfDsl(method.ContainingType) ? Lift(value, one => ConvertDsl(one, method.ReturnType, method)) : Unknown(method.ReturnType);
         }
 
         if (type is null) return value;
