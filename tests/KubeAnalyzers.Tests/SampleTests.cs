@@ -50,10 +50,6 @@ public partial class SampleTests
         }
     }
 
-    // A typed claim template always says its type; YAML may leave it out.
-    [System.Text.RegularExpressions.GeneratedRegex(@"^spec\.volumeClaimTemplates\[\d+\]\.(apiVersion|kind) =")]
-    private static partial System.Text.RegularExpressions.Regex ClaimTemplateType();
-
     private static string Identity(ManifestObject manifest) => $"{manifest.Namespace.Name}/{manifest.Display}";
 
     private static Compilation Compile(string sample) => TestCompilation.Create(
@@ -70,7 +66,6 @@ public partial class SampleTests
     // Every field as "path = value", sorted: the order of fields says nothing. The namespace is where the object goes, however it was said.
     private static IEnumerable<string> Flatten(ManifestObject manifest) => Leaves(manifest.Root.Anchor)
         .Where(leaf => !leaf.StartsWith("metadata.namespace =", StringComparison.Ordinal))
-        .Where(leaf => !ClaimTemplateType().IsMatch(leaf))
         .Append($"metadata.namespace = {manifest.Namespace.Name}")
         .Order(StringComparer.Ordinal);
 

@@ -12,10 +12,13 @@ internal static class NodeBuilder
     private const int MaxDepth = 64;
 
     /// <summary>An object's tree, or null when its value is not an object of a known kind.</summary>
-    public static MapNode? Root(ObjectValue value, Site? site) => Build(new Slot(value, site), 0) as MapNode;
+    public static MapNode? Root(ObjectValue value, Site? site) => Build(new Slot(value, site), 0, isTyped: false) as MapNode;
 
-    /// <summary>The tree of a value, or null when nothing is emitted for it.</summary>
-    private static Node? Build(Slot slot, int depth)
+    /// <summary>
+    /// The tree of a value, or null when nothing is emitted for it. Where a field's type says what it holds (<paramref name="isTyped"/>: a claim
+    /// template) an object does not say its kind.
+    /// </summary>
+    private static Node? Build(Slot slot, int depth, bool isTyped)
     {
         if (depth > MaxDepth) return new UnknownNode();
         var node = slot.Value switch
@@ -23,10 +26,10 @@ internal static class NodeBuilder
             ConstValue { Constant: null } => null,
             ConstValue { Constant: { } constant } => Scalar(constant),
             EnumValue value => Enumeration(value),
-            ObjectValue value => Object(value, depth),
-            ListValue value => List(value, depth),
+            ObjectValue value => Object(value, depth, isTyped),
+            ListValue value => List(value, depth, isTyped),
             MapValue value => Map(value, depth),
-            OneOfValue value => OneOf(value, slot.Site, depth),
+            OneOfValue value => OneOf(value, slot.Site, depth, isTyped),
             _ => new UnknownNode(),
         };
         if (node is not null) node.Position = PositionOf(slot);
@@ -67,11 +70,11 @@ internal static class NodeBuilder
         return ScalarNode.String(member.Name);
     }
 
-    private static Node Object(ObjectValue value, int depth)
+    private static Node Object(ObjectValue value, int depth, bool isTyped)
     {
         if (value.IsOpen || !Known.IsApiType(value.Type)) return new UnknownNode();
         var map = new MapNode();
-        if (Known.KindOf(value.Type) is { } kind)
+        if (!isTyped && Known.KindOf(value.Type) is { } kind)
         {
             map.Set("apiVersion", kind.ApiVersion);
             map.Set("kind", kind.Kind);
@@ -84,8 +87,8 @@ internal static class NodeBuilder
 
         foreach (var slot in value.Slots)
         {
-            if (JsonName(value.Type, slot.Key) is not { } name || name is "apiVersion" or "kind" && Known.Derives(value.Type, "KubernetesObject")) continue;
-            if (Build(slot.Value, depth + 1) is { } node) map.Set(name, node);
+            if (JsonName(value.Type, slot.Key, out bool isJson) is not { } name || name is "apiVersion" or "kind" && Known.Derives(value.Type, "KubernetesObject")) continue;
+            if (Build(slot.Value, depth + 1, !isJson) is { } node) map.Set(name, node);
         }
 
         Merge(map, value, "Fields", depth);
@@ -95,7 +98,7 @@ internal static class NodeBuilder
 
     private static void Add(MapNode map, string name, ObjectValue value, string member, int depth)
     {
-        if (value.Slots.TryGetValue(member, out var slot) && Build(slot, depth + 1) is { } node) map.Set(name, node);
+        if (value.Slots.TryGetValue(member, out var slot) && Build(slot, depth + 1, isTyped: true) is { } node) map.Set(name, node);
     }
 
     /// <summary>Merges an untyped map's entries, which may replace typed ones.</summary>
@@ -103,11 +106,11 @@ internal static class NodeBuilder
     {
         if (!value.Slots.TryGetValue(member, out var slot) || slot.Value is ConstValue { Constant: null }) return;
         if (member == "Fields" && !Known.IsDsl(value.Type, "RawObject")) return;
-        if (Build(slot, depth + 1) is MapNode extra && slot.Value is MapValue source)
+        if (Build(slot, depth + 1, isTyped: false) is MapNode extra && slot.Value is MapValue source)
         {
             map.IsOpen |= extra.IsOpen;
             foreach (var entry in source.Entries)
-                if (entry.Key is ConstValue { Constant: string key } && Build(entry.Value, depth + 1) is { } node) map.Set(key, Combine(map.Find(key), node));
+                if (entry.Key is ConstValue { Constant: string key } && Build(entry.Value, depth + 1, isTyped: false) is { } node) map.Set(key, Combine(map.Find(key), node));
         }
         else
         {
@@ -118,12 +121,14 @@ internal static class NodeBuilder
     /// <summary>An untyped map over a typed one is not followed.</summary>
     private static Node Combine(Node? typed, Node untyped) => typed is MapNode && untyped is MapNode ? new UnknownNode() : untyped;
 
-    private static string? JsonName(INamedTypeSymbol type, string property)
+    private static string? JsonName(INamedTypeSymbol type, string property, out bool isJson)
     {
+        isJson = false;
         for (INamedTypeSymbol? t = type; t is not null; t = t.BaseType)
             foreach (var member in t.GetMembers(property))
             {
-                if (member is not IPropertySymbol) continue;
+                if (member is not IPropertySymbol symbol) continue;
+                isJson = Known.IsDsl(symbol.Type, "JsonValue") || Known.IsDsl(Known.ElementOf(symbol.Type), "JsonValue");
                 foreach (var attribute in member.GetAttributes())
                 {
                     if (attribute.AttributeClass?.Name == "JsonIgnoreAttribute") return null;
@@ -134,17 +139,18 @@ internal static class NodeBuilder
         return null;
     }
 
-    private static Node List(ListValue value, int depth)
+    private static Node List(ListValue value, int depth, bool isTyped)
     {
         var list = new ListNode { IsOpen = value.IsOpen };
         foreach (var item in value.Items)
-            list.Add(Build(item, depth + 1) ?? new ScalarNode(ScalarType.Null, "null") { Position = PositionOf(item) });
+            list.Add(Build(item, depth + 1, isTyped) ?? new ScalarNode(ScalarType.Null, "null") { Position = PositionOf(item) });
         return list;
     }
 
     private static Node Map(MapValue value, int depth)
     {
         var map = new MapNode { IsOpen = value.IsOpen };
+        bool isJson = Known.IsDsl(value.Type, "JsonValue") || Known.IsDsl(value.Type?.TypeArguments.LastOrDefault(), "JsonValue");
         foreach (var entry in value.Entries)
         {
             if (entry.Key is not ConstValue { Constant: string key })
@@ -153,13 +159,13 @@ internal static class NodeBuilder
                 continue;
             }
 
-            if (Build(entry.Value, depth + 1) is { } node) map.Set(key, node);
-            else if (Known.IsDsl(value.Type, "JsonValue") || Known.IsDsl(value.Type?.TypeArguments.FirstOrDefault(), "JsonValue")) map.Set(key, new ScalarNode(ScalarType.Null, "null"));
+            if (Build(entry.Value, depth + 1, !isJson) is { } node) map.Set(key, node);
+            else if (isJson) map.Set(key, new ScalarNode(ScalarType.Null, "null"));
         }
 
         return map;
     }
 
-    private static Node OneOf(OneOfValue value, Site? site, int depth) =>
-        new OneOfNode([.. value.Alternatives.Select(a => Build(new Slot(a, site), depth + 1) ?? new AbsentNode())]);
+    private static Node OneOf(OneOfValue value, Site? site, int depth, bool isTyped) =>
+        new OneOfNode([.. value.Alternatives.Select(a => Build(new Slot(a, site), depth + 1, isTyped) ?? new AbsentNode())]);
 }

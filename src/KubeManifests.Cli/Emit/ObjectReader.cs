@@ -21,14 +21,19 @@ public static class ObjectReader
     public static MapNode Read(KubernetesObject source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return ReadObject(source, source.Origin, "", 0);
+        return ReadObject(source, origin: source.Origin, "", 0, isTyped: false);
     }
 
-    private static MapNode ReadObject(KubernetesObject source, Origin origin, string path, int depth)
+    // Where a field's type says what it holds (a claim template), apiVersion and kind were not written and are not needed.
+    private static MapNode ReadObject(KubernetesObject source, Origin origin, string path, int depth, bool isTyped)
     {
         var map = new MapNode { Position = origin };
-        map.Set("apiVersion", Text(source.ApiVersion, origin));
-        map.Set("kind", Text(source.Kind, origin));
+        if (!isTyped || source is RawObject)
+        {
+            map.Set("apiVersion", Text(source.ApiVersion, origin));
+            map.Set("kind", Text(source.Kind, origin));
+        }
+
         ReadFields(map, source, origin, path, depth);
         if (source is RawObject raw) Merge(map, raw.Fields, origin, path, depth);
         if (source.Extra is { } extra) Merge(map, extra, origin, path, depth);
@@ -76,8 +81,9 @@ public static class ObjectReader
             case Quantity quantity: return Text(quantity.Text, origin);
             case IntOrString { Text: { } text }: return Text(text, origin);
             case IntOrString number: return ReadValue(number.Number, origin, path, depth);
+            case JsonValue { Value: KubernetesObject embedded }: return ReadObject(embedded, origin, path, depth, isTyped: false);
             case JsonValue json: return json.Value is null ? new ScalarNode(ScalarType.Null, "null") { Position = origin } : ReadValue(json.Value, origin, path, depth);
-            case KubernetesObject nested: return ReadObject(nested, origin, path, depth);
+            case KubernetesObject nested: return ReadObject(nested, origin, path, depth, isTyped: true);
             case KubernetesStruct nested: return ReadStruct(nested, origin, path, depth);
             case byte[] bytes: return Text(Convert.ToBase64String(bytes), origin);
             case DateTimeOffset time: return Text(time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), origin);

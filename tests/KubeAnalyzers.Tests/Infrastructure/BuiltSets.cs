@@ -40,8 +40,15 @@ internal static class BuiltSets
         var source = (IManifestSource)Activator.CreateInstance(type, nonPublic: true)!;
         foreach (var entry in source.Entries)
         {
-            var objects = entry.Build().Select(built => new ManifestObject(ObjectReader.Read(built), entry.GetNamespace())).ToList();
+            var objects = entry.Build().Select(built => Read(built, entry.GetNamespace())).ToList();
             yield return new(type.FullName!.Replace('+', '.'), entry.Environment, objects, entry.GetExternals().Count());
         }
+    }
+
+    private static ManifestObject Read(KubernetesObject built, string? @namespace)
+    {
+        var root = ObjectReader.Read(built);
+        DefaultNamespace.FillSubjects(root, @namespace);
+        return new(root, @namespace);
     }
 }

@@ -26,7 +26,7 @@ public class KUBE1027Tests
     public void Unknown_number_is_silent() => Verify.NoDiagnostics(LinkSet.Of($$"""
         Pod(Main),
         new Service { Metadata = new() { Name = "web" }, Spec = new() { Selector = new() { ["app"] = "web" }, Ports = [new() { Port = 80 }] } },
-        new Ingress { Metadata = new() { Name = "web" }, Spec = new() { DefaultBackend = new() { Service = new() { Name = "web", Port = new() { Number = int.Parse({{LinkSet.Unknown}}) } } } } },
+        new Ingress { Metadata = new() { Name = "web" }, Spec = new() { DefaultBackend = new() { Service = new() { Name = "web", Port = new() { Number = ({{LinkSet.Unknown}}).Length } } } } },
         """), only: "KUBE1027");
 
     [Fact]
