@@ -11,15 +11,26 @@ internal sealed class Checker(EmitOptions options, Report report)
             foreach (var manifest in set.Own) CheckName(manifest);
 
         var worlds = WorldBuilder.Build([.. built.Select(set => new WorldPart(set.EnvironmentType?.FullName, set.Environment, set.Objects, []))]);
-        var found = new Dictionary<string, Finding>();
+        var found = new Dictionary<string, (Finding First, List<World> Worlds)>();
         foreach (var world in worlds)
         {
             foreach (var finding in world.Objects.Where(manifest => !manifest.IsExternal).SelectMany(manifest => RuleRunner.CheckObject(manifest)).Concat(RuleRunner.CheckWorld(world)))
-                found.TryAdd($"{Place.Of(OriginOf(finding.Object))}|{finding.Rule.Id}|{finding.At.Path}|{finding.Message}", finding);
+            {
+                string key = $"{Place.Of(finding.Object)}|{finding.Rule.Id}|{finding.At.Path}|{finding.Message}";
+                if (!found.TryGetValue(key, out var known)) found.Add(key, known = (finding, []));
+                if (!known.Worlds.Contains(world)) known.Worlds.Add(world);
+            }
         }
 
-        foreach (var finding in found.Values.OrderBy(finding => OriginOf(finding.Object)?.File, StringComparer.Ordinal).ThenBy(finding => OriginOf(finding.Object)?.Line).ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal))
-            Print(finding);
+        var environmentTypes = built.SelectMany(set => set.Objects.Select(manifest => (manifest, set.EnvironmentType?.FullName))).ToDictionary();
+        var ordered = found.Values.Select(item => (Place: Place.Of(item.First.Object), Finding: item.First, item.Worlds));
+        foreach (var (_, finding, where) in ordered.OrderBy(item => item.Place.File, StringComparer.Ordinal).ThenBy(item => item.Place.Line).ThenBy(item => item.Place.Column).ThenBy(item => item.Finding.Rule.Id, StringComparer.Ordinal))
+        {
+            // An object is in the worlds of its set's type; one of a set without environments is in all.
+            string? type = environmentTypes.GetValueOrDefault(finding.Object);
+            bool everywhere = where.Count == worlds.Count(world => type is null || world.EnvironmentType == type);
+            Print(finding, everywhere ? "" : $" (in {string.Join(", ", where.Select(world => world.EnvironmentValue))})");
+        }
 
         if (!report.HasErrors)
             foreach (var world in worlds) CheckIdentities(world);
@@ -34,7 +45,7 @@ internal sealed class Checker(EmitOptions options, Report report)
             if (manifest.IsExternal || manifest.Name.Text is not { } name) continue;
             if (first.TryAdd($"{manifest.Group}|{manifest.Kind}|{manifest.Namespace.Name}|{name}", manifest)) continue;
             var other = first[$"{manifest.Group}|{manifest.Kind}|{manifest.Namespace.Name}|{name}"];
-            report.Error("KUBE0006", Place.Of(OriginOf(manifest)), $"{manifest.Display} is there twice: also at {Place.Of(OriginOf(other))}");
+            report.Error("KUBE0006", Place.Of(manifest), $"{manifest.Display} is there twice: also at {Place.Of(other)}");
         }
     }
 
@@ -43,27 +54,25 @@ internal sealed class Checker(EmitOptions options, Report report)
         bool generated = manifest.Root["metadata"]["generateName"].Text is { Length: > 0 };
         if (manifest.Name.Text is not { Length: > 0 } name)
         {
-            if (!generated) report.Error("KUBE0007", Place.Of(OriginOf(manifest)), $"{manifest.Kind}: metadata.name is missing");
+            if (!generated) report.Error("KUBE0007", Place.Of(manifest), $"{manifest.Kind}: metadata.name is missing");
         }
         else if (name is "." or ".." || name.AsSpan().IndexOfAny('/', '%', '\\') >= 0 || name.Any(char.IsControl))
         {
-            report.Error("KUBE0007", Place.Of(OriginOf(manifest)), $"{manifest.Kind}: metadata.name \"{name}\" is not a valid name [metadata.name]");
+            report.Error("KUBE0007", Place.Of(manifest), $"{manifest.Kind}: metadata.name \"{name}\" is not a valid name [metadata.name]");
         }
     }
 
-    private void Print(Finding finding)
+    private void Print(Finding finding, string where)
     {
         string id = finding.Rule.Id;
         if (options.NoWarn.Contains(id)) return;
         string severity = options.Severities.TryGetValue(id, out string? chosen) ? chosen : finding.Severity switch { RuleSeverity.Error => "error", RuleSeverity.Warning => "warning", _ => "none" };
         if (severity == "warning" && options.WarningsAsErrors && !options.NotAsErrors.Contains(id)) severity = "error";
         string path = finding.At.Path;
-        string message = $"{finding.Object.Display}: {finding.Message}{(path.Length > 0 ? $" [{path}]" : "")}";
+        string message = $"{finding.Object.Display}: {finding.Message}{(path.Length > 0 ? $" [{path}]" : "")}{where}";
         if (finding.Message.StartsWith(finding.Object.Display, StringComparison.Ordinal)) message = message[(finding.Object.Display.Length + 2)..];
-        var place = Place.Of(OriginOf(finding.Object));
+        var place = Place.Of(finding.Object);
         if (severity == "error") report.Error(id, place, message);
         else if (severity == "warning") report.Warning(id, place, message);
     }
-
-    private static Origin? OriginOf(ManifestObject manifest) => manifest.Root.Anchor.Position as Origin;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace KubeManifests.Cli.Emit;
@@ -82,7 +83,7 @@ internal static class WorkerState
 {
     public static void Write(string? file, Place place, string what)
     {
-        if (file is not null) File.WriteAllLines(file, [place.File, place.Line.ToString(System.Globalization.CultureInfo.InvariantCulture), what]);
+        if (file is not null) File.WriteAllLines(file, [place.File, place.Line.ToString(CultureInfo.InvariantCulture), place.Column.ToString(CultureInfo.InvariantCulture), what]);
     }
 
     public static void WriteDone(string? file)
@@ -96,7 +97,7 @@ internal static class WorkerState
         return lines switch
         {
             ["done"] => (default, "", true),
-            [var path, var line, var what] => (new(path, int.Parse(line, System.Globalization.CultureInfo.InvariantCulture)), what, false),
+            [var path, var line, var column, var what] => (new(path, int.Parse(line, CultureInfo.InvariantCulture), int.Parse(column, CultureInfo.InvariantCulture)), what, false),
             _ => (new(options.Assembly, 0), "Starting", false),
         };
     }

@@ -89,7 +89,7 @@ internal sealed class Emitter
         }
         catch (ObjectReadException e)
         {
-            _report.Error("KUBE0005", e.Origin.File.Length > 0 ? Place.Of(e.Origin) : place, $"{what}: {e.Message}");
+            _report.Error("KUBE0005", e.Origin.File.Length > 0 ? Place.Of(e.Origin, e.Kind) : place, $"{what}: {e.Message}");
         }
         catch (Exception e)
         {
@@ -107,14 +107,14 @@ internal sealed class Emitter
         var trees = new List<MapNode>();
         foreach (var source in sources)
         {
-            if (source is null) throw new ObjectReadException(new(place.File, place.Line), $"object {trees.Count} of Build's sequence is null");
+            if (source is null) throw new ObjectReadException(new("", 0), $"object {trees.Count} of Build's sequence is null");
             try
             {
                 trees.Add(ObjectReader.Read(source));
             }
             catch (ObjectReadException e)
             {
-                throw new ObjectReadException(e.Origin, $"{source.Kind} \"{source.Metadata?.Name}\": {e.Message}");
+                throw new ObjectReadException(e.Origin, $"{source.Kind} \"{source.Metadata?.Name}\": {e.Message}", source.Kind);
             }
         }
 

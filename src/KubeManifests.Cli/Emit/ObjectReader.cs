@@ -146,8 +146,11 @@ public static class ObjectReader
 }
 
 /// <summary>An object that cannot be written.</summary>
-public sealed class ObjectReadException(Origin origin, string message) : Exception(message)
+public sealed class ObjectReadException(Origin origin, string message, string kind = "") : Exception(message)
 {
     /// <summary>Where the object was made.</summary>
     public Origin Origin { get; } = origin;
+
+    /// <summary>The object's kind; empty when not known.</summary>
+    public string Kind { get; } = kind;
 }

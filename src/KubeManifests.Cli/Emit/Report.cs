@@ -1,3 +1,6 @@
+using System.Globalization;
+using KubeManifests.Rules.Model;
+
 namespace KubeManifests.Cli.Emit;
 
 /// <summary>Prints errors and warnings in the form that MSBuild and editors take for places.</summary>
@@ -20,10 +23,15 @@ internal sealed class Report(TextWriter output)
     }
 }
 
-/// <summary>A line of a file, or only a name where there is no line.</summary>
-internal readonly record struct Place(string File, int Line)
+/// <summary>A place in a file, or only a name where there is no line.</summary>
+internal readonly record struct Place(string File, int Line, int Column = 1)
 {
-    public static Place Of(Origin? origin) => origin is { File.Length: > 0 } ? new(origin.File, origin.Line) : new("kubemanifests", 0);
+    /// <summary>The place where an object was made.</summary>
+    public static Place Of(ManifestObject? manifest) => Of(manifest?.Root.Anchor.Position as Origin, manifest?.Kind ?? "");
 
-    public override string ToString() => Line > 0 ? $"{File}({Line},1)" : File;
+    /// <summary>The place where an object of a kind was made.</summary>
+    public static Place Of(Origin? origin, string kind) =>
+        origin is { File.Length: > 0 } ? new(origin.File, origin.Line, SourceColumns.Of(origin.File, origin.Line, kind)) : new("kubemanifests", 0);
+
+    public override string ToString() => Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{File}({Line},{Column})") : File;
 }

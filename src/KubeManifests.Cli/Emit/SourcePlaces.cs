@@ -32,7 +32,7 @@ internal static class SourcePlaces
     public static Place? OfThrow(Exception exception, AssemblyLoadContext users) =>
         new StackTrace(exception, fNeedFileInfo: true).GetFrames()
             .Where(frame => frame.GetFileName() is not null && frame.GetMethod() is { } method && AssemblyLoadContext.GetLoadContext(method.Module.Assembly) == users)
-            .Select(frame => (Place?)new Place(frame.GetFileName()!, frame.GetFileLineNumber()))
+            .Select(frame => (Place?)new Place(frame.GetFileName()!, frame.GetFileLineNumber(), frame.GetFileColumnNumber()))
             .FirstOrDefault();
 
     private static Place? FirstLine(MethodInfo method)
@@ -45,7 +45,7 @@ internal static class SourcePlaces
             var reader = provider.GetMetadataReader();
             var handle = ((MethodDefinitionHandle)MetadataTokens.EntityHandle(method.MetadataToken)).ToDebugInformationHandle();
             foreach (var point in reader.GetMethodDebugInformation(handle).GetSequencePoints())
-                if (!point.IsHidden) return new Place(reader.GetString(reader.GetDocument(point.Document).Name), point.StartLine);
+                if (!point.IsHidden) return new Place(reader.GetString(reader.GetDocument(point.Document).Name), point.StartLine, point.StartColumn);
         }
 
         return null;

@@ -6,12 +6,18 @@ namespace KubeManifests.Rules.Model;
 /// All objects that are applied together (every set for one environment, handed-in YAML, declared externals), and what is not known of them.
 /// Built-in objects of every cluster are in <see cref="BuiltinObjects"/>.
 /// </summary>
-public sealed class World
+public sealed class World(string? environmentType = null, string? environmentValue = null)
 {
     private readonly Dictionary<string, List<ManifestObject>> _byKind = new(StringComparer.Ordinal);
     private readonly List<ManifestObject> _objects = [];
     private readonly HashSet<string> _unknownKinds = new(StringComparer.Ordinal);
     private bool _anyUnknown;
+
+    /// <summary>The environments' type, or null when no set has environments.</summary>
+    public string? EnvironmentType { get; } = environmentType;
+
+    /// <summary>The environment that this world is; null when there is none, or when its value cannot be known.</summary>
+    public string? EnvironmentValue { get; } = environmentValue;
 
     /// <summary>All objects, the sets' own and external ones, in the order they were added.</summary>
     public IReadOnlyList<ManifestObject> Objects => _objects;

@@ -38,7 +38,7 @@ public static class WorldBuilder
 
     private static World Build(IReadOnlyList<WorldPart> parts, string? type, string? value)
     {
-        var world = new World();
+        var world = new World(type, value);
         foreach (var part in parts)
         {
             bool sameType = part.EnvironmentType is null || part.EnvironmentType == type;
