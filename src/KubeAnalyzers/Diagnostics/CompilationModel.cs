@@ -1,5 +1,4 @@
 using KubeAnalyzers.Evaluation;
-using KubeManifests.Rules.Model;
 using Microsoft.CodeAnalysis;
 
 namespace KubeAnalyzers.Diagnostics;
@@ -9,35 +8,17 @@ internal sealed class CompilationModel(Compilation compilation)
 {
     // Not Lazy<T>: it would keep the exception of a cancelled first request for ever.
     private readonly object _gate = new();
-    private volatile Dictionary<string, List<PlacedFinding>>? _byFile;
+    private volatile PlacedFindings? _findings;
 
     /// <summary>The findings that lie in a file.</summary>
     public IReadOnlyList<PlacedFinding> FindingsIn(string filePath, CancellationToken cancellation)
     {
-        var byFile = _byFile;
-        if (byFile is null)
+        var findings = _findings;
+        if (findings is null)
         {
-            lock (_gate) byFile = _byFile ??= Make(cancellation);
+            lock (_gate) findings = _findings ??= PlacedFindings.Of(ManifestEvaluator.Evaluate(compilation, cancellation), cancellation);
         }
 
-        return byFile.TryGetValue(filePath, out var findings) ? findings : [];
-    }
-
-    private Dictionary<string, List<PlacedFinding>> Make(CancellationToken cancellation)
-    {
-        var entries = ManifestEvaluator.Evaluate(compilation, cancellation);
-        var byFile = new Dictionary<string, List<PlacedFinding>>(StringComparer.Ordinal);
-        var seen = new HashSet<(string Id, string File, int Start, int Length)>();
-        foreach (var finding in Worlds.Check(entries, cancellation))
-        {
-            // One cause is told once, however many environments have it.
-            if (PlacedFinding.Place(finding) is not { } placed) continue;
-            var span = placed.Position.Report;
-            if (!seen.Add((finding.Rule.Id, placed.Position.FilePath, span.Start, span.Length))) continue;
-            if (!byFile.TryGetValue(placed.Position.FilePath, out var list)) byFile.Add(placed.Position.FilePath, list = []);
-            list.Add(placed);
-        }
-
-        return byFile;
+        return findings.In(filePath);
     }
 }

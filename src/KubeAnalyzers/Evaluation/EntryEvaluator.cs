@@ -10,8 +10,8 @@ namespace KubeAnalyzers.Evaluation;
 /// <summary>Evaluates one manifest set for each of its environments.</summary>
 internal sealed class EntryEvaluator(Compilation compilation, OperationSource source, CancellationToken cancellationToken)
 {
-    /// <summary>The set's entries.</summary>
-    public IEnumerable<EvaluatedEntry> Evaluate(INamedTypeSymbol set)
+    /// <summary>The set's entries. <paramref name="files"/> receives the files that say which entries there are.</summary>
+    public IEnumerable<EvaluatedEntry> Evaluate(INamedTypeSymbol set, ISet<string> files)
     {
         var environment = EnvironmentType(set);
         if (environment is null)
@@ -20,7 +20,7 @@ internal sealed class EntryEvaluator(Compilation compilation, OperationSource so
             yield break;
         }
 
-        var environments = Environments(set, environment);
+        var environments = Environments(set, environment, files);
         if (environments is null)
         {
             yield return Entry(set, environment, new UnknownValue(environment), null);
@@ -41,13 +41,15 @@ internal sealed class EntryEvaluator(Compilation compilation, OperationSource so
         return null;
     }
 
-    private List<(Value, string)>? Environments(INamedTypeSymbol set, ITypeSymbol environment)
+    private List<(Value, string)>? Environments(INamedTypeSymbol set, ITypeSymbol environment, ISet<string> files)
     {
         var result = new List<(Value, string)>();
         if (Member<IPropertySymbol>(set, "Environments") is { GetMethod: { } getter })
         {
             var machine = new Machine(compilation, source, cancellationToken);
-            if (Try(() => machine.Call(getter, Instance(machine, set), [])) is not ListValue { IsOpen: false } list) return null;
+            var values = Try(() => machine.Call(getter, Instance(machine, set), []));
+            files.UnionWith(machine.Files);
+            if (values is not ListValue { IsOpen: false } list) return null;
             foreach (var item in list.Items) result.Add((item.Value, Display(item.Value, result.Count)));
             return result;
         }

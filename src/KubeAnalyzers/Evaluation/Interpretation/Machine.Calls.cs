@@ -85,8 +85,13 @@ internal sealed partial class Machine
     {
         if (method.IsAsync) return Unknown(returnType);
         var operation = source.OfDeclaration(method);
-        if (operation is null && method.PartialImplementationPart is { } part) operation = source.OfDeclaration(part);
-        foreach (var reference in method.DeclaringSyntaxReferences) Files.Add(reference.SyntaxTree.FilePath);
+        DependOn(method);
+        if (operation is null && method.PartialImplementationPart is { } part)
+        {
+            operation = source.OfDeclaration(part);
+            DependOn(part);
+        }
+
         var body = operation switch
         {
             IMethodBodyOperation m => (IOperation?)m.BlockBody ?? m.ExpressionBody,

@@ -142,7 +142,7 @@ internal sealed partial class Machine
                 Declare(frame, parameter, arguments.TryGetValue(parameter.Name, out var argument) ? argument.Value : Unknown(parameter.Type));
         var declaration = constructor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
         var primary = declaration as TypeDeclarationSyntax;
-        foreach (var reference in type.DeclaringSyntaxReferences) Files.Add(reference.SyntaxTree.FilePath);
+        DependOn(type);
         if (primary is not null)
         {
             foreach (var parameter in constructor!.Parameters)
@@ -209,9 +209,13 @@ internal sealed partial class Machine
         return null;
     }
 
-    private static bool IsAuto(IPropertySymbol property) =>
-        !property.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is PropertyDeclarationSyntax { AccessorList: { } list } && list.Accessors.Any(a => a.Body is not null || a.ExpressionBody is not null))
+    private bool IsAuto(IPropertySymbol property)
+    {
+        // An accessor's body may say "field".
+        DependOn(property);
+        return !property.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is PropertyDeclarationSyntax { AccessorList: { } list } && list.Accessors.Any(a => a.Body is not null || a.ExpressionBody is not null))
         && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+    }
 
     /// <summary>Runs an object or collection initializer.</summary>
     private void Initialize(Frame frame, Value target, IObjectOrCollectionInitializerOperation initializer)

@@ -20,6 +20,11 @@ internal sealed partial class Machine(Compilation compilation, OperationSource s
     /// <summary>The files whose code was evaluated.</summary>
     public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
 
+    private void DependOn(ISymbol symbol)
+    {
+        foreach (var reference in symbol.DeclaringSyntaxReferences) Files.Add(reference.SyntaxTree.FilePath);
+    }
+
     private static Value Null => new ConstValue(null);
 
     private static Value Unknown(ITypeSymbol? type) => new UnknownValue(type);
