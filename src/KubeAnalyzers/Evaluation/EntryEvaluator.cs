@@ -47,7 +47,7 @@ internal sealed class EntryEvaluator(Compilation compilation, OperationSource so
         if (Member<IPropertySymbol>(set, "Environments") is { GetMethod: { } getter })
         {
             var machine = new Machine(compilation, source, cancellationToken);
-            var values = Try(() => machine.Call(getter, Instance(machine, set), []));
+            var values = Try(() => machine.Force(machine.Call(getter, Instance(machine, set), [])));
             files.UnionWith(machine.Files);
             if (values is not ListValue { IsOpen: false } list) return null;
             foreach (var item in list.Items) result.Add((item.Value, Display(item.Value, result.Count)));
@@ -83,14 +83,14 @@ internal sealed class EntryEvaluator(Compilation compilation, OperationSource so
         var instance = Try(() => Instance(machine, set));
         IReadOnlyList<Value> arguments = environment is null ? [] : [environment];
         var (space, spaceUnknown) = Namespace(machine, set, instance, arguments);
-        var built = Member<IMethodSymbol>(set, "Build") is { } build && instance is not null ? Try(() => machine.Call(build, instance, arguments)) : null;
+        var built = Member<IMethodSymbol>(set, "Build") is { } build && instance is not null ? Try(() => machine.Unshared(instance, () => machine.Call(build, instance, arguments))) : null;
         Collect(built, objects, unknown, root =>
         {
             DefaultNamespace.FillSubjects(root, space, spaceUnknown);
             return new ManifestObject(root, space, spaceUnknown);
         });
         if (instance is not null && Member<IPropertySymbol>(set, "Externals") is { GetMethod: { } externals })
-            Externals(Try(() => machine.Call(externals, instance, [])), objects, unknown);
+            Externals(Try(() => machine.Unshared(instance, () => machine.Call(externals, instance, []))), objects, unknown);
         return new EvaluatedEntry
         {
             SetName = set.Name,

@@ -51,7 +51,9 @@ internal static class NodeBuilder
         string text => ScalarNode.String(text),
         bool flag => ScalarNode.Boolean(flag),
         char c => ScalarNode.String(c.ToString()),
-        double or float or decimal => new ScalarNode(ScalarType.Number, ((IFormattable)constant).ToString(null, CultureInfo.InvariantCulture)),
+        double number => Interpretation.Machine.Plain(number) is { } plain ? new ScalarNode(ScalarType.Number, plain) : new UnknownNode(),
+        float => new UnknownNode(),
+        decimal => new ScalarNode(ScalarType.Number, ((IFormattable)constant).ToString(null, CultureInfo.InvariantCulture)),
         IConvertible number => ScalarNode.Integer(Convert.ToInt64(number, CultureInfo.InvariantCulture)),
         _ => new UnknownNode(),
     };

@@ -21,12 +21,46 @@ internal enum Completion
 /// <summary>Remembers the state of what is changed, so that a way through the code can be tried and undone.</summary>
 internal sealed class Journal
 {
-    private readonly Stack<Dictionary<IMutable, object>> _open = new();
+    private Stack<Dictionary<IMutable, object>> _open = new();
+    private List<HashSet<IMutable>> _watches = [];
 
     /// <summary>To be called before each change.</summary>
     public void Touch(IMutable target)
     {
+        foreach (var watch in _watches) watch.Add(target);
         if (_open.Count > 0 && !_open.Peek().ContainsKey(target)) _open.Peek().Add(target, target.Save());
+    }
+
+    /// <summary>Runs something and tells what it changed.</summary>
+    public HashSet<IMutable> Watch(Action action)
+    {
+        var watch = new HashSet<IMutable>();
+        _watches.Add(watch);
+        try
+        {
+            action();
+        }
+        finally
+        {
+            _watches.Remove(watch);
+        }
+
+        return watch;
+    }
+
+    /// <summary>Runs something that is never undone, whichever way is being tried.</summary>
+    public void Aside(Action action)
+    {
+        var (open, watches) = (_open, _watches);
+        (_open, _watches) = (new(), []);
+        try
+        {
+            action();
+        }
+        finally
+        {
+            (_open, _watches) = (open, watches);
+        }
     }
 
     /// <summary>Runs one way and undoes it; the answer holds each changed thing's state before and after.</summary>

@@ -100,7 +100,23 @@ internal sealed partial class Machine
             _ => null,
         };
         if (body is null) return Unknown(returnType);
-        return Run(callee, body, returnType);
+        return Iterates(body) ? Iterator(callee, method, body, returnType) : Run(callee, body, returnType);
+    }
+
+    /// <summary>An iterator starts anew, with its arguments as they were, each time it is enumerated.</summary>
+    private SequenceValue Iterator(Frame callee, IMethodSymbol method, IOperation body, ITypeSymbol? returnType)
+    {
+        var parts = new List<Value> { new FunctionValue(_ => Null, null, callee.Variables, callee.Instance) };
+        return new SequenceValue(
+            () =>
+            {
+                var frame = new Frame(callee.Instance, callee.Variables) { Yielded = new ListValue() };
+                foreach (var parameter in method.Parameters) Declare(frame, parameter, callee.Variables.TryGetValue(parameter, out var cell) ? cell.Value : Unknown(parameter.Type));
+                Run(frame, body);
+                return frame.Yielded!;
+            },
+            parts,
+            returnType);
     }
 
     /// <summary>Runs a body to its end and gives what it returns.</summary>
@@ -110,7 +126,6 @@ internal sealed partial class Machine
         if (++_depth > MaxDepth) throw new GaveUpException("too deep");
         try
         {
-            if (Iterates(body)) callee.Yielded = new ListValue();
             var end = Exec(callee, body);
             if (callee.Yielded is { } yielded) return yielded;
             var result = end == Completion.Return ? callee.Returned : null;
@@ -144,7 +159,8 @@ internal sealed partial class Machine
                 return Run(callee, body, symbol.ReturnType);
             },
             body,
-            captured);
+            captured,
+            frame.Instance);
     }
 
     private Value MethodGroup(Frame frame, IMethodReferenceOperation reference)
@@ -152,7 +168,7 @@ internal sealed partial class Machine
         var method = reference.Method;
         var instance = reference.Instance is null ? null : Eval(frame, reference.Instance);
         if (!InSource(method.OriginalDefinition) || method.IsAbstract) return Unknown(reference.Type);
-        if (method.MethodKind != MethodKind.LocalFunction) return new FunctionValue(arguments => Call(method, instance, arguments), null, null);
+        if (method.MethodKind != MethodKind.LocalFunction) return new FunctionValue(arguments => Call(method, instance, arguments), null, null, instance);
         var captured = frame.Variables;
         return new FunctionValue(
             arguments =>
@@ -163,7 +179,8 @@ internal sealed partial class Machine
                 return RunBody(callee, definition, method.ReturnType);
             },
             null,
-            captured);
+            captured,
+            frame.Instance);
     }
 
     private static IMethodSymbol Override(INamedTypeSymbol type, IMethodSymbol method)

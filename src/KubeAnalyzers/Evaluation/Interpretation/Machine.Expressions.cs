@@ -33,7 +33,7 @@ internal sealed partial class Machine
                 return Index(Eval(frame, element.ArrayReference), element.Indices.Length == 1 ? Eval(frame, element.Indices[0]) : Unknown(null), element.Type);
             case IImplicitIndexerReferenceOperation element: return Index(Eval(frame, element.Instance), Eval(frame, element.Argument), element.Type);
             case IDefaultValueOperation: return Default(operation.Type);
-            case ITupleOperation tuple: return new TupleValue([.. tuple.Elements.Select(e => Eval(frame, e))]);
+            case ITupleOperation tuple: return new TupleValue([.. tuple.Elements.Select(e => ObjectValue.Kept(Eval(frame, e)))]);
             case IInvocationOperation invocation: return Invoke(frame, invocation);
             case IBinaryOperation binary: return Binary(frame, binary);
             case IUnaryOperation unary: return Unary(frame, unary);
@@ -223,9 +223,10 @@ internal sealed partial class Machine
             {
                 if (element is ISpreadOperation spread)
                 {
-                    if (Eval(frame, spread.Operand) is MapValue { IsOpen: false } other)
+                    var spreadValue = Eval(frame, spread.Operand);
+                    if (spreadValue is MapValue { IsOpen: false } other)
                         foreach (var entry in other.Entries) map.Set(entry.Key, entry.Value);
-                    else map.Open();
+                    else AddPairs(map, AsList(Force(spreadValue), spread.ElementType));
                 }
                 else if (Eval(frame, element) is ObjectValue { IsOpen: false } pair && pair.Slots.TryGetValue("Key", out var key) && pair.Slots.TryGetValue("Value", out var value))
                 {
@@ -246,13 +247,13 @@ internal sealed partial class Machine
             if (element is ISpreadOperation spread)
             {
                 var conversion = spread.GetElementConversion();
-                var items = AsList(Eval(frame, spread.Operand), spread.ElementType);
+                var items = AsList(Force(Eval(frame, spread.Operand)), spread.ElementType);
                 foreach (var item in items.Items) list.Items.Add(new(Convert(frame, spread.Operand, item.Value, conversion, null), item.Site));
                 list.OpenTypes.AddRange(items.OpenTypes);
             }
             else
             {
-                list.Items.Add(new(Eval(frame, element), ElementSite(element)));
+                list.Items.Add(new(ObjectValue.Kept(Eval(frame, element)), ElementSite(element)));
             }
         }
 
@@ -260,11 +261,15 @@ internal sealed partial class Machine
     }
 
     /// <summary>A sequence's elements; what is not known is an open list.</summary>
-    private static ListValue AsList(Value value, ITypeSymbol? elementType)
+    private ListValue AsList(Value value, ITypeSymbol? elementType)
     {
         switch (value)
         {
             case ListValue list: return list;
+            case SequenceValue sequence:
+                ListValue? run = null;
+                Apart([sequence], () => run = sequence.Run());
+                return run!;
             case MapValue map:
                 var pairs = new ListValue();
                 var type = Known.ElementOf(map.Type) as INamedTypeSymbol;
@@ -309,7 +314,7 @@ internal sealed partial class Machine
     {
         var list = new ListValue { Origin = SiteOf(array) };
         if (array.Initializer is { } initializer)
-            foreach (var element in initializer.ElementValues) list.Items.Add(new(Eval(frame, element), ElementSite(element)));
+            foreach (var element in initializer.ElementValues) list.Items.Add(new(ObjectValue.Kept(Eval(frame, element)), ElementSite(element)));
         else if (array.DimensionSizes.Length != 1 || Eval(frame, array.DimensionSizes[0]) is not ConstValue { Constant: 0 })
             list.OpenTypes.Add(Known.ElementOf(array.Type));
         return list;
@@ -317,7 +322,7 @@ internal sealed partial class Machine
 
     private static Value Index(Value target, Value index, ITypeSymbol? type) => Lift(target, one => one switch
     {
-        ListValue { IsOpen: false } list when index is ConstValue { Constant: int at } => at >= 0 && at < list.Items.Count ? list.Items[at].Value : throw new ThrownException(),
+        ListValue { IsOpen: false } list when index is ConstValue { Constant: int at } => at >= 0 && at < list.Items.Count ? ObjectValue.Kept(list.Items[at].Value) : throw new ThrownException(),
         MapValue { IsOpen: false } map when index is ConstValue or EnumValue => map.IndexOf(index) is >= 0 and var at ? map.Entries[at].Value.Value : throw new ThrownException(),
         _ => Unknown(type),
     });
@@ -337,7 +342,7 @@ internal sealed partial class Machine
                     var value = Eval(frame, hole.Expression);
                     string? written = hole.FormatString is null
                         ? Text(value)
-                        : value is ConstValue { Constant: IFormattable formattable } && hole.FormatString.ConstantValue.Value is string format ? formattable.ToString(format, CultureInfo.InvariantCulture) : null;
+                        : value is ConstValue { Constant: IFormattable formattable and not (double or float or decimal) } && hole.FormatString.ConstantValue.Value is string format ? formattable.ToString(format, CultureInfo.InvariantCulture) : null;
                     if (written is null || hole.Alignment is not null) known = false;
                     builder.Append(written);
                     break;
@@ -356,9 +361,19 @@ internal sealed partial class Machine
     private static string? Text(Value value) => value switch
     {
         ConstValue { Constant: null } => "",
+        ConstValue { Constant: double number } => Plain(number),
+        ConstValue { Constant: float } => null,
         ConstValue { Constant: IFormattable formattable } => formattable.ToString(null, CultureInfo.InvariantCulture),
         ConstValue { Constant: { } constant } => constant.ToString(),
         EnumValue { Member: { } member } => member.Name,
         _ => null,
     };
+
+    /// <summary>The text of a number that every runtime writes alike.</summary>
+    public static string? Plain(double number)
+    {
+        if (number == 0 || !(Math.Abs(number) is >= 1e-4 and < 1e9) || Math.Round(number, 5) != number) return number.Equals(0d) && 1 / number > 0 ? "0" : null;
+        string text = number.ToString("0.#####", CultureInfo.InvariantCulture);
+        return double.Parse(text, CultureInfo.InvariantCulture).Equals(number) ? text : null;
+    }
 }

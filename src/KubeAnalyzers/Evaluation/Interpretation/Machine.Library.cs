@@ -26,7 +26,7 @@ internal sealed partial class Machine
     {
         var container = method.ContainingType;
         if (container.SpecialType == SpecialType.System_String) return StringCall(method, instance, arguments);
-        if (Known.Is(container, "System.Linq", "Enumerable") || Known.Is(container, "System", "Array") && method.Name == "Empty") return Linq(method, arguments);
+        if (Known.Is(container, "System.Linq", "Enumerable") || Known.Is(container, "System", "Array") && method.Name == "Empty") return Query(method, arguments);
         if (Known.IsDsl(container, "External") && method.Name == "Of" && Known.KindOf(method.TypeArguments[0]) is { } kind)
         {
             var external = Reference(container, ("ApiVersion", Const(kind.ApiVersion)), ("Kind", Const(kind.Kind)), ("Name", arguments[0]));
@@ -64,7 +64,7 @@ internal sealed partial class Machine
                 AddTo(list, new(arguments[0], sites[0]));
                 return method.ReturnsVoid ? Null : Unknown(method.ReturnType);
             case "AddRange" or "UnionWith":
-                var more = AsList(arguments[0], Known.ElementOf(method.ContainingType));
+                var more = AsList(Force(arguments[0]), Known.ElementOf(method.ContainingType));
                 _journal.Touch(list);
                 foreach (var item in more.Items.ToList()) AddTo(list, item);
                 list.OpenTypes.AddRange(more.OpenTypes.ToList());
@@ -138,6 +138,9 @@ internal sealed partial class Machine
         return copy;
     }
 
+    /// <summary>Plain text, which the emitter's invariant culture treats like an ordinal one.</summary>
+    private static bool IsAscii(string text) => text.All(c => c is >= ' ' and <= '~');
+
     private Value? StringCall(IMethodSymbol method, Value? instance, List<Value> arguments)
     {
         if (method.IsStatic)
@@ -161,8 +164,8 @@ internal sealed partial class Machine
         object? first = values.Length > 0 ? values[0] : null, second = values.Length > 1 ? values[1] : null;
         object? result = (method.Name, values.Length, first, second) switch
         {
-            ("ToLowerInvariant" or "ToLower", 0, _, _) => text.ToLowerInvariant(),
-            ("ToUpperInvariant" or "ToUpper", 0, _, _) => text.ToUpperInvariant(),
+            ("ToLowerInvariant" or "ToLower", 0, _, _) when IsAscii(text) => text.ToLowerInvariant(),
+            ("ToUpperInvariant" or "ToUpper", 0, _, _) when IsAscii(text) => text.ToUpperInvariant(),
             ("ToString", 0, _, _) => text,
             ("Trim", 0, _, _) => text.Trim(),
             ("TrimStart", 0, _, _) => text.TrimStart(),
@@ -172,8 +175,8 @@ internal sealed partial class Machine
             ("TrimEnd", 1, char c, _) => text.TrimEnd(c),
             ("Replace", 2, string { Length: > 0 } from, string to) => text.Replace(from, to),
             ("Replace", 2, char from, char to) => text.Replace(from, to),
-            ("StartsWith", 1, string start, _) => text.StartsWith(start, StringComparison.Ordinal),
-            ("EndsWith", 1, string end, _) => text.EndsWith(end, StringComparison.Ordinal),
+            ("StartsWith", 1, string start, _) when IsAscii(text + start) => text.StartsWith(start, StringComparison.Ordinal),
+            ("EndsWith", 1, string end, _) when IsAscii(text + end) => text.EndsWith(end, StringComparison.Ordinal),
             ("Contains", 1, string part, _) => text.IndexOf(part, StringComparison.Ordinal) >= 0,
             ("Contains", 1, char part, _) => text.IndexOf(part) >= 0,
             ("IndexOf", 1, char part, _) => text.IndexOf(part),

@@ -7,6 +7,24 @@ namespace KubeAnalyzers.Evaluation.Interpretation;
 internal sealed partial class Machine
 {
     /// <summary>Enumerable's methods over known sequences. A sequence that is not known gives an open one.</summary>
+    private Value? Query(IMethodSymbol method, List<Value> arguments)
+    {
+        if (method.Name is "Empty" or "AsEnumerable" || !IsLazy(method.ReturnType)) return Linq(method, arguments);
+        return new SequenceValue(
+            () =>
+            {
+                Value? result = null;
+                // What a stage does happens in turns with the stages before it.
+                Apart([.. arguments.Where(a => a is SequenceValue)], () => result = Linq(method, arguments) ?? Unknown(method.ReturnType));
+                return AsList(result!, Known.ElementOf(method.ReturnType));
+            },
+            arguments,
+            method.ReturnType);
+    }
+
+    private static bool IsLazy(ITypeSymbol type) =>
+        type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || Known.Is(type, "System.Linq", "IOrderedEnumerable");
+
     private Value? Linq(IMethodSymbol method, List<Value> arguments)
     {
         method = method.ReducedFrom is null ? method : method.ReducedFrom;
@@ -24,12 +42,14 @@ internal sealed partial class Machine
         }
 
         if (arguments.Count == 0) return null;
-        var source = AsList(arguments[0], Known.ElementOf(method.Parameters[0].Type));
+        var source = AsList(method.Name is "ToList" or "ToArray" or "ToHashSet" or "ToDictionary" ? Force(arguments[0]) : arguments[0], Known.ElementOf(method.Parameters[0].Type));
         var function = arguments.Count > 1 ? arguments[arguments.Count - 1] as FunctionValue : null;
         if (arguments.Count > 1 && function is null && arguments[arguments.Count - 1] is UnknownValue { Type.TypeKind: TypeKind.Delegate }) return Open(source, method, element);
         switch (method.Name)
         {
-            case "ToList" or "ToArray" or "AsEnumerable" or "Cast" when arguments.Count == 1:
+            case "AsEnumerable":
+                return arguments[0];
+            case "ToList" or "ToArray" or "Cast" when arguments.Count == 1:
                 return CopyOf(source.Items, source);
             case "ToHashSet" or "Distinct" when arguments.Count == 1:
                 var set = new ListValue { IsSet = true };

@@ -40,7 +40,7 @@ internal sealed partial class Machine
             {
                 if (Argument(0) is MapValue { IsOpen: false } other)
                     foreach (var entry in other.Entries) map.Set(entry.Key, entry.Value);
-                else AddPairs(map, AsList(Argument(0), pairType));
+                else AddPairs(map, AsList(Force(Argument(0)), pairType));
             }
 
             if (constructor.Parameters.Any(p => p.Name == "comparer")) map.Open();
@@ -53,7 +53,7 @@ internal sealed partial class Machine
             if (type.Name == "SortedSet" || constructor.Parameters.Any(p => p.Name == "comparer")) list.OpenTypes.Add(type.TypeArguments[0]);
             if (constructor.Parameters.Length > 0 && Known.ElementOf(constructor.Parameters[0].Type) is { } element)
             {
-                var items = AsList(Argument(0), element);
+                var items = AsList(Force(Argument(0)), element);
                 foreach (var item in items.Items) AddTo(list, item);
                 list.OpenTypes.AddRange(items.OpenTypes);
             }
@@ -110,7 +110,7 @@ internal sealed partial class Machine
             }
         }
 
-        list.Items.Add(slot);
+        list.Items.Add(new(ObjectValue.Kept(slot.Value), slot.Site));
     }
 
     /// <summary>Makes an instance of a class in source: initializers, base constructor, constructor.</summary>
@@ -288,6 +288,11 @@ internal sealed partial class Machine
                 if (InSource(property.Property) && !IsAuto(property.Property) && Known.KindOf(property.Property.ContainingType) is null) Havoc(Eval(frame, owner));
                 else StoreMember(Eval(frame, owner), property.Property.Name, new(value, site));
                 break;
+            case IFieldReferenceOperation { Instance: { } owner } field when owner.Type is { IsTupleType: true }:
+                var tuple = Eval(frame, owner);
+                int at = ItemOf(field.Field);
+                StoreTo(frame, owner, tuple is TupleValue parts && at < parts.Items.Count ? new TupleValue([.. parts.Items.Select((item, i) => i == at ? value : item)]) : Unknown(owner.Type), null);
+                break;
             case IFieldReferenceOperation { Instance: { } owner } field:
                 StoreMember(Eval(frame, owner), field.Field.Name, new(value, site));
                 break;
@@ -320,7 +325,7 @@ internal sealed partial class Machine
                 break;
             case ListValue { IsOpen: false } list when index is ConstValue { Constant: int at } && at >= 0 && at < list.Items.Count:
                 _journal.Touch(list);
-                list.Items[at] = slot;
+                list.Items[at] = new(ObjectValue.Kept(slot.Value), slot.Site);
                 break;
             default:
                 Havoc(owner);
@@ -342,19 +347,39 @@ internal sealed partial class Machine
         return Lift(Eval(frame, reference.Instance), one => one switch
         {
             ObjectValue { IsOpen: false } instance when instance.Slots.TryGetValue(field.Name, out var slot) => slot.Value,
-            TupleValue tuple when (field.CorrespondingTupleField ?? field).Name is var item && item.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(item.Substring(4), out int at) && at <= tuple.Items.Count => tuple.Items[at - 1],
+            TupleValue tuple when ItemOf(field) is var at && at < tuple.Items.Count => tuple.Items[at],
+            ConstValue { Constant: null } => throw new ThrownException(),
             _ => Unknown(field.Type),
         });
     }
 
+    private static int ItemOf(IFieldSymbol field) =>
+        (field.CorrespondingTupleField ?? field).Name is var item && item.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(item.Substring(4), out int at) ? at - 1 : int.MaxValue;
+
     private Value Static(ISymbol member, ITypeSymbol type)
     {
         if (_statics.TryGetValue(member, out var known)) return known;
-        if (!InSource(member)) return Unknown(type);
+        // A static constructor may set it instead; an initializer above it sees it before it is set.
+        if (!InSource(member) || member.ContainingType.StaticConstructors.Any(c => !c.IsImplicitlyDeclared) || _initializing.Any(other => IsBelow(member, other))) return Unknown(type);
         _statics[member] = Unknown(type);
-        var value = (Initial(new Frame(null), member) ?? new Slot(Unknown(type), null)).Value;
-        // A static constructor may have set it instead.
-        return _statics[member] = value;
+        _initializing.Push(member);
+        try
+        {
+            _journal.Aside(() => _statics[member] = (Initial(new Frame(null), member) ?? new Slot(Unknown(type), null)).Value);
+        }
+        finally
+        {
+            _initializing.Pop();
+        }
+
+        return _statics[member];
+    }
+
+    private static bool IsBelow(ISymbol member, ISymbol other)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(member.ContainingType, other.ContainingType)) return false;
+        var (mine, its) = (member.DeclaringSyntaxReferences[0], other.DeclaringSyntaxReferences[0]);
+        return mine.SyntaxTree != its.SyntaxTree || mine.Span.Start > its.Span.Start;
     }
 
     private Value Property(Frame frame, IPropertyReferenceOperation reference)
@@ -387,6 +412,8 @@ internal sealed partial class Machine
                 return Const(text.Length);
             case ConstValue when property.ContainingType.Name is "Quantity" or "Ref" && property.Name is "Text" or "Name":
                 return owner;
+            case ListValue { Key: { } groupKey } when property.Name == "Key":
+                return groupKey;
             case ListValue list when property.Name is "Count" or "Length":
                 return list.IsOpen ? Unknown(property.Type) : Const(list.Items.Count);
             case MapValue map when !map.IsOpen && property.Name == "Count":
@@ -400,7 +427,7 @@ internal sealed partial class Machine
                 var actual = viaBase ? property : Override(instance.Type, property);
                 if (InSource(actual) && !IsAuto(actual) && actual.GetMethod is { } getter) return Call(getter, instance, []);
                 if (instance.IsOpen) return Unknown(property.Type);
-                if (instance.Slots.TryGetValue(property.Name, out var slot)) return slot.Value;
+                if (instance.Slots.TryGetValue(property.Name, out var slot)) return ObjectValue.Kept(slot.Value);
                 if (Known.KindOf(instance.Type) is { } kind && property.Name is "Kind" or "ApiVersion") return Const(property.Name == "Kind" ? Known.KindOf(instance.Type)!.Value.Kind : Known.KindOf(instance.Type)!.Value.ApiVersion);
                 if (Known.IsDsl(property.ContainingType, "ManifestSet")) return property.Name == "Namespace" ? Null : property.Name == "Externals" ? new ListValue() : Unknown(property.Type);
                 return Known.IsApiType(instance.Type) || Known.IsDsl(instance.Type, "External") ? Default(property.Type) : Unknown(property.Type);

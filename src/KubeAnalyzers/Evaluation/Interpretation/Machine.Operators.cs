@@ -39,7 +39,8 @@ internal sealed partial class Machine
         {
             if (value is char c) value = (int)c;
             bool whole = type is not (SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal);
-            if (whole && value is double or float or decimal) value = Math.Truncate(System.Convert.ToDouble(value, CultureInfo.InvariantCulture));
+            if (whole && value is decimal exact) value = Math.Truncate(exact);
+            if (whole && value is double or float) value = Math.Truncate(System.Convert.ToDouble(value, CultureInfo.InvariantCulture));
             return type switch
             {
                 SpecialType.System_Int32 => System.Convert.ToInt32(value, CultureInfo.InvariantCulture),
@@ -130,18 +131,19 @@ internal sealed partial class Machine
             bool and = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
             bool? first = Truth(Eval(frame, binary.LeftOperand));
             if (first == !and) return Const(!and);
-            bool? second = Truth(first is null ? Either(() => Eval(frame, binary.RightOperand), () => Unknown(binary.Type)) : Eval(frame, binary.RightOperand));
-            if (first is null && Truth(Eval(frame, binary.RightOperand)) is { } sure && sure == !and) return Const(sure);
+            bool? second = null;
+            if (first is null) Either(() => OfTruth(second = Truth(Eval(frame, binary.RightOperand)), binary.Type), () => Unknown(binary.Type));
+            else second = Truth(Eval(frame, binary.RightOperand));
             return OfTruth(and ? And(first, second) : Or(first, second), binary.Type);
         }
 
         var left = Eval(frame, binary.LeftOperand);
         var right = Eval(frame, binary.RightOperand);
         if (binary.OperatorMethod is { } method && InSource(method)) return Call(method, null, [left, right]);
-        return Operate(binary.OperatorKind, left, right, binary.Type);
+        return Operate(binary.OperatorKind, left, right, binary.Type, binary.IsChecked);
     }
 
-    private static Value Operate(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
+    private static Value Operate(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type, bool isChecked = false)
     {
         switch (kind)
         {
@@ -178,6 +180,7 @@ internal sealed partial class Machine
         long? result = null;
         try
         {
+            if (n == 0 && kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) throw new ThrownException();
             checked
             {
                 result = kind switch
@@ -197,25 +200,32 @@ internal sealed partial class Machine
         }
 
         var target = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-        return result is { } whole && ToNumber(whole, target?.SpecialType ?? SpecialType.System_Int32) is { } number ? Const(number) : Unknown(type);
+        if (result is not { } whole) return Unknown(type);
+        if (target?.SpecialType == SpecialType.System_Int32 && whole is < int.MinValue or > int.MaxValue) return isChecked ? throw new ThrownException() : Const(unchecked((int)whole));
+        return ToNumber(whole, target?.SpecialType ?? SpecialType.System_Int32) is { } number ? Const(number) : Unknown(type);
     }
 
     private static Value Compare(BinaryOperatorKind kind, Value left, Value right)
     {
-        double p, q;
-        if (left is EnumValue a && right is EnumValue b) (p, q) = (a.Number, b.Number);
+        int order;
+        if (left is EnumValue a && right is EnumValue b) order = a.Number.CompareTo(b.Number);
         else if (left is ConstValue { Constant: { } x and not string and not bool } && right is ConstValue { Constant: { } y and not string and not bool })
-            (p, q) = (Double(x), Double(y));
-        else return Unknown(null);
+        {
+            if (Joins.CompareNumbers(x, y) is not { } known) return Unknown(null);
+            order = known;
+        }
+        else
+        {
+            return Unknown(null);
+        }
+
         return Const(kind switch
         {
-            BinaryOperatorKind.LessThan => p < q,
-            BinaryOperatorKind.LessThanOrEqual => p <= q,
-            BinaryOperatorKind.GreaterThan => p > q,
-            _ => p >= q,
+            BinaryOperatorKind.LessThan => order < 0,
+            BinaryOperatorKind.LessThanOrEqual => order <= 0,
+            BinaryOperatorKind.GreaterThan => order > 0,
+            _ => order >= 0,
         });
-
-        static double Double(object value) => System.Convert.ToDouble(value is char c ? (int)c : value, CultureInfo.InvariantCulture);
     }
 
     private Value Unary(Frame frame, IUnaryOperation unary)
@@ -235,7 +245,7 @@ internal sealed partial class Machine
     {
         var left = Eval(frame, compound.Target);
         var right = Eval(frame, compound.Value);
-        var value = compound.OperatorMethod is null ? Operate(compound.OperatorKind, left, right, compound.Type) : Unknown(compound.Type);
+        var value = compound.OperatorMethod is null ? Operate(compound.OperatorKind, left, right, compound.Type, compound.IsChecked) : Unknown(compound.Type);
         StoreTo(frame, compound.Target, value, AssignmentSite(compound, compound.Value));
         return value;
     }

@@ -23,10 +23,10 @@ internal sealed partial class Machine
             case IVariableDeclarationGroupOperation group:
                 foreach (var declaration in group.Declarations)
                     foreach (var declarator in declaration.Declarators)
-                        Declare(frame, declarator.Symbol, declarator.GetVariableInitializer() is { } initializer ? Eval(frame, initializer.Value) : Unknown(declarator.Symbol.Type));
+                        Declare(frame, declarator.Symbol, declarator.GetVariableInitializer() is { } initializer ? EvalHere(frame, initializer.Value) : Unknown(declarator.Symbol.Type));
                 return Completion.Normal;
             case IExpressionStatementOperation expression:
-                Eval(frame, expression.Operation);
+                EvalHere(frame, expression.Operation);
                 return Completion.Normal;
             case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
                 Yield(frame, yielded);
@@ -34,16 +34,16 @@ internal sealed partial class Machine
             case IReturnOperation { Kind: OperationKind.YieldBreak }:
                 return Completion.Return;
             case IReturnOperation returned:
-                frame.Returned = returned.ReturnedValue is null ? Null : Eval(frame, returned.ReturnedValue);
+                frame.Returned = returned.ReturnedValue is null ? Null : EvalHere(frame, returned.ReturnedValue);
                 return Completion.Return;
             case IConditionalOperation conditional:
-                return Truth(Eval(frame, conditional.Condition)) switch
+                return Truth(EvalHere(frame, conditional.Condition)) switch
                 {
                     true => Exec(frame, conditional.WhenTrue),
                     false => Exec(frame, conditional.WhenFalse),
                     _ => Branch(frame, () => Exec(frame, conditional.WhenTrue), () => Exec(frame, conditional.WhenFalse)),
                 };
-            case ISwitchOperation switched: return Switch(frame, switched, Eval(frame, switched.Value), 0);
+            case ISwitchOperation switched: return Switch(frame, switched, EvalHere(frame, switched.Value), 0);
             case IForEachLoopOperation loop: return ForEach(frame, loop);
             case IForLoopOperation loop:
                 foreach (var before in loop.Before) Exec(frame, before);
@@ -57,14 +57,24 @@ internal sealed partial class Machine
                 Havoc(frame, operation);
                 return Completion.Normal;
             default:
-                Eval(frame, operation);
+                EvalHere(frame, operation);
                 return Completion.Normal;
         }
     }
 
+    /// <summary>Evaluates, unless the method may have ended before: then its effects are not certain.</summary>
+    private Value EvalHere(Frame frame, IOperation? operation)
+    {
+        if (!frame.MayHaveEnded) return Eval(frame, operation);
+        Value? value = null;
+        var changes = _journal.Try(() => value = Guarded(() => Eval(frame, operation)));
+        _journal.Merge(changes, []);
+        return value ?? throw new GaveUpException("a throw that may not be reached");
+    }
+
     private void Yield(Frame frame, IReturnOperation yielded)
     {
-        var value = Eval(frame, yielded.ReturnedValue);
+        var value = EvalHere(frame, yielded.ReturnedValue);
         var list = frame.Yielded ??= new ListValue();
         _journal.Touch(list);
         if (frame.MayHaveEnded) Joins.AddTypes(list.OpenTypes, value);
@@ -171,22 +181,31 @@ internal sealed partial class Machine
 
     private Completion ForEach(Frame frame, IForEachLoopOperation loop)
     {
-        var list = AsList(Eval(frame, loop.Collection), Known.ElementOf(loop.Collection.Type));
+        var collection = EvalHere(frame, loop.Collection);
+        var list = AsList(collection, Known.ElementOf(loop.Collection.Type));
         if (list.IsOpen) return Repeat(frame, loop, () =>
         {
             Bind(Unknown(list.OpenTypes.Count == 1 && list.Items.Count == 0 ? list.OpenTypes[0] : null));
             return Exec(frame, loop.Body);
         });
         frame.Repeats = false;
-        foreach (var item in list.Items.ToList())
+        var items = list.Items.ToList();
+        var end = Completion.Normal;
+        var changed = _journal.Watch(() =>
         {
-            Bind(item.Value);
-            var completion = Exec(frame, loop.Body);
-            if (completion == Completion.Break) break;
-            if (completion == Completion.Return) return completion;
-        }
-
-        return Completion.Normal;
+            foreach (var item in items)
+            {
+                Bind(item.Value);
+                var completion = Exec(frame, loop.Body);
+                if (completion == Completion.Break) break;
+                if (completion != Completion.Return) continue;
+                end = completion;
+                break;
+            }
+        });
+        if (changed.Count > 0 && items.Count > 1 && (collection is IMutable itself ? changed.Contains(itself) : changed.Overlaps(Reachable([collection], []))))
+            throw new GaveUpException("a loop that changes what it goes through");
+        return end;
 
         void Bind(Value value)
         {
@@ -201,7 +220,7 @@ internal sealed partial class Machine
         while (true)
         {
             Step();
-            bool? go = first || condition is null ? true : Truth(Eval(frame, condition));
+            bool? go = first || condition is null ? true : Truth(EvalHere(frame, condition));
             first = false;
             if (go == false) return Completion.Normal;
             frame.Repeats = false;

@@ -14,6 +14,7 @@ internal sealed partial class Machine(Compilation compilation, OperationSource s
     private const int MaxDepth = 48;
     private readonly Journal _journal = new();
     private readonly Dictionary<ISymbol, Value> _statics = new(SymbolEqualityComparer.Default);
+    private readonly Stack<ISymbol> _initializing = new();
     private int _steps;
     private int _depth;
 
@@ -101,15 +102,15 @@ internal sealed partial class Machine(Compilation compilation, OperationSource s
         if (frame.Variables.TryGetValue(variable, out var cell))
         {
             _journal.Touch(cell);
-            cell.Value = value;
+            cell.Value = ObjectValue.Kept(value);
         }
         else
         {
-            frame.Variables[variable] = new Cell(value);
+            frame.Variables[variable] = new Cell(ObjectValue.Kept(value));
         }
     }
 
-    private static void Declare(Frame frame, ISymbol variable, Value value) => frame.Variables[variable] = new Cell(value);
+    private static void Declare(Frame frame, ISymbol variable, Value value) => frame.Variables[variable] = new Cell(ObjectValue.Kept(value));
 
     /// <summary>Makes everything unknown that an operation which is not understood may change.</summary>
     private void Havoc(Frame frame, IOperation operation)
@@ -127,6 +128,22 @@ internal sealed partial class Machine(Compilation compilation, OperationSource s
                 case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation counter }:
                     Assign(frame, counter.Local, Unknown(counter.Type));
                     break;
+                case IFieldReferenceOperation { Instance: null } field when _statics.TryGetValue(field.Field, out var shared):
+                    Havoc(shared);
+                    break;
+                case IPropertyReferenceOperation { Instance: null } property when _statics.TryGetValue(property.Property, out var shared):
+                    Havoc(shared);
+                    break;
+                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction }:
+                    foreach (var cell in frame.Variables.Values.ToList())
+                    {
+                        Havoc(cell.Value);
+                        _journal.Touch(cell);
+                        cell.Value = Unknown(null);
+                    }
+
+                    if (frame.Instance is { } self) Havoc(self);
+                    break;
                 case IArgumentOperation { Value: ILocalReferenceOperation reference, Parameter.RefKind: RefKind.Ref or RefKind.Out }:
                     Assign(frame, reference.Local, Unknown(reference.Type));
                     break;
@@ -141,6 +158,7 @@ internal sealed partial class Machine(Compilation compilation, OperationSource s
                     break;
                 case IReturnOperation { Kind: OperationKind.Return } returned when frame.Yielded is null:
                     frame.MayReturn.Add(Unknown(returned.ReturnedValue?.Type));
+                    frame.MayHaveEnded = true;
                     break;
                 case IReturnOperation { Kind: OperationKind.YieldReturn } yielded when frame.Yielded is { } list:
                     _journal.Touch(list);
@@ -160,36 +178,109 @@ internal sealed partial class Machine(Compilation compilation, OperationSource s
     }
 
     /// <summary>Makes the mutable parts of a value unknown.</summary>
-    private void Havoc(Value value, int depth = 0)
+    private void Havoc(Value value)
     {
-        if (depth > 4) return;
-        switch (value)
+        foreach (var part in Reachable([value], []))
         {
-            case OneOfValue oneOf:
-                foreach (var alternative in oneOf.Alternatives) Havoc(alternative, depth + 1);
-                break;
-            case ListValue list when !list.OpenTypes.Contains(null):
-                foreach (var item in list.Items) Havoc(item.Value, depth + 1);
-                _journal.Touch(list);
-                list.Items.Clear();
-                list.OpenTypes.Add(null);
-                break;
-            case MapValue map when !map.IsOpen:
-                foreach (var entry in map.Entries) Havoc(entry.Value.Value, depth + 1);
-                _journal.Touch(map);
-                map.Open();
-                break;
-            case ObjectValue { IsOpen: false } instance when !Known.IsApiType(instance.Type) && !IsImmutable(instance.Type):
-                foreach (var slot in instance.Slots.Values.ToList()) Havoc(slot.Value, depth + 1);
-                _journal.Touch(instance);
-                instance.Open();
-                break;
-            case FunctionValue { Body: { } body } function:
-                var frame = new Frame(null, function.Captured);
-                Havoc(frame, body);
-                break;
+            if (part is Cell cell)
+            {
+                _journal.Touch(cell);
+                cell.Value = Unknown(null);
+                continue;
+            }
+
+            if (part is ObjectValue instance && (Known.IsApiType(instance.Type) || IsImmutable(instance.Type))) continue;
+            _journal.Touch(part);
+            switch (part)
+            {
+                case ListValue list:
+                    list.Items.Clear();
+                    list.OpenTypes.Clear();
+                    list.OpenTypes.Add(null);
+                    break;
+                case MapValue map:
+                    map.Open();
+                    break;
+                case ObjectValue opened:
+                    opened.Open();
+                    break;
+            }
         }
     }
+
+    /// <summary>Everything that can be changed through some values; a variable only when a function that captured it uses it.</summary>
+    private static HashSet<IMutable> Reachable(IEnumerable<Value> values, HashSet<IMutable> seen)
+    {
+        foreach (var value in values)
+        {
+            if (value is IMutable mutable && !seen.Add(mutable)) continue;
+            switch (value)
+            {
+                case OneOfValue oneOf:
+                    Reachable(oneOf.Alternatives, seen);
+                    break;
+                case TupleValue tuple:
+                    Reachable(tuple.Items, seen);
+                    break;
+                case SequenceValue sequence:
+                    Reachable(sequence.Parts, seen);
+                    break;
+                case ListValue list:
+                    Reachable(list.Items.Select(i => i.Value), seen);
+                    if (list.Key is { } key) Reachable([key], seen);
+                    break;
+                case MapValue map:
+                    Reachable(map.Entries.SelectMany(e => new[] { e.Key, e.Value.Value }), seen);
+                    break;
+                case ObjectValue instance:
+                    Reachable(instance.Slots.Values.Select(s => s.Value).ToList(), seen);
+                    break;
+                case FunctionValue function:
+                    if (function.Instance is { } owner) Reachable([owner], seen);
+                    if (function.Captured is not null)
+                        foreach (var cell in Used(function))
+                            if (seen.Add(cell)) Reachable([cell.Value], seen);
+                    break;
+            }
+        }
+
+        return seen;
+    }
+
+    /// <summary>The variables that a function uses; all that it can use when it calls others.</summary>
+    private static IEnumerable<Cell> Used(FunctionValue function)
+    {
+        var captured = function.Captured!;
+        if (function.Body is null || function.Body.Descendants().Any(o => o is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } or IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction }))
+            return captured.Values.ToList();
+        return function.Body.DescendantsAndSelf()
+            .Select(o => o is ILocalReferenceOperation local ? local.Local : (o as IParameterReferenceOperation)?.Parameter as ISymbol)
+            .Where(symbol => symbol is not null && captured.ContainsKey(symbol)).Select(symbol => captured[symbol!]).Distinct().ToList();
+    }
+
+    /// <summary>Runs something that must not change what is reachable from some values, because at run time both would go on in turns.</summary>
+    private void Apart(IReadOnlyList<Value> values, Action action)
+    {
+        var changed = _journal.Watch(action);
+        if (changed.Count > 0 && changed.Overlaps(Reachable(values, []))) throw new GaveUpException("a sequence that changes while it runs");
+    }
+
+    /// <summary>Evaluates what must not change the state that sets share: a later environment would see it.</summary>
+    public Value Unshared(Value instance, Func<Value> evaluate)
+    {
+        Value? result = null;
+        var changed = _journal.Watch(() => result = Force(evaluate()));
+        if (changed.Count > 0 && changed.Overlaps(Reachable(_statics.Values.Append(instance), []))) throw new GaveUpException("a set that changes itself");
+        return result!;
+    }
+
+    /// <summary>The elements of a sequence that is enumerated to its end.</summary>
+    public Value Force(Value value) => value switch
+    {
+        SequenceValue sequence => sequence.Run(),
+        OneOfValue oneOf => new OneOfValue([.. oneOf.Alternatives.Select(Force)]),
+        _ => value,
+    };
 
     private static bool IsImmutable(INamedTypeSymbol type)
     {

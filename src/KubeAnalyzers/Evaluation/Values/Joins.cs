@@ -27,6 +27,7 @@ internal static class Joins
         UnknownValue u => u.Type,
         EnumValue e => e.Type,
         MapValue m => m.Type,
+        SequenceValue s => s.Type,
         _ => null,
     };
 
@@ -59,7 +60,7 @@ internal static class Joins
             case (ConstValue x, ConstValue y):
                 if (x.Constant is null || y.Constant is null) return x.Constant is null && y.Constant is null;
                 if (x.Constant is string || y.Constant is string || x.Constant is bool || y.Constant is bool) return x.Constant.Equals(y.Constant);
-                return Convert.ToDouble(Number(x.Constant), CultureInfo.InvariantCulture) == Convert.ToDouble(Number(y.Constant), CultureInfo.InvariantCulture);
+                return CompareNumbers(x.Constant, y.Constant) is { } order ? order == 0 : null;
             case (EnumValue x, EnumValue y):
                 return x.Number == y.Number && SymbolEqualityComparer.Default.Equals(x.Type, y.Type);
             case (ConstValue { Constant: null }, _) or (_, ConstValue { Constant: null }):
@@ -80,7 +81,16 @@ internal static class Joins
         }
     }
 
-    private static object Number(object value) => value is char c ? (int)c : value;
+    /// <summary>The order of two numbers; null when not known.</summary>
+    public static int? CompareNumbers(object x, object y)
+    {
+        if (x is char c) x = (int)c;
+        if (y is char d) y = (int)d;
+        if (x is double.NaN or float.NaN || y is double.NaN or float.NaN) return null;
+        return x is double or float || y is double or float
+            ? Convert.ToDouble(x, CultureInfo.InvariantCulture).CompareTo(Convert.ToDouble(y, CultureInfo.InvariantCulture))
+            : Convert.ToDecimal(x, CultureInfo.InvariantCulture).CompareTo(Convert.ToDecimal(y, CultureInfo.InvariantCulture));
+    }
 
     private static bool? All(IEnumerable<bool?> parts)
     {

@@ -37,12 +37,21 @@ internal sealed class ObjectValue(INamedTypeSymbol type) : Value, IMutable
     /// <summary>True when its members may have been changed by code that is not understood.</summary>
     public bool IsOpen { get; private set; }
 
-    public void Set(string name, Slot slot) => _slots[name] = slot;
+    public void Set(string name, Slot slot) => _slots[name] = new(Kept(slot.Value), slot.Site);
 
     public void Open()
     {
         IsOpen = true;
         _slots.Clear();
+    }
+
+    /// <summary>The value as it is kept elsewhere: a struct is copied.</summary>
+    public static Value Kept(Value value)
+    {
+        if (value is not ObjectValue { Type: { IsValueType: true, IsReadOnly: false } } structure) return value;
+        var copy = structure.Clone();
+        copy.Origin = structure.Origin;
+        return copy;
     }
 
     public ObjectValue Clone()
@@ -84,6 +93,9 @@ internal sealed class ListValue : Value, IMutable
     public List<ITypeSymbol?> OpenTypes { get; private set; } = [];
 
     public bool IsSet { get; init; }
+
+    /// <summary>The key of a group.</summary>
+    public Value? Key { get; init; }
 
     public bool IsOpen => OpenTypes.Count > 0;
 

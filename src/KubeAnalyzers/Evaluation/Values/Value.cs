@@ -37,8 +37,16 @@ internal sealed class EnumValue(INamedTypeSymbol type, long number) : Value
     public INamedTypeSymbol Type { get; } = type;
     public long Number { get; } = number;
 
-    public IFieldSymbol? Member => Type.GetMembers().OfType<IFieldSymbol>()
-        .FirstOrDefault(f => f.HasConstantValue && Convert.ToInt64(f.ConstantValue, System.Globalization.CultureInfo.InvariantCulture) == Number);
+    /// <summary>The member of that number, unless several share it.</summary>
+    public IFieldSymbol? Member
+    {
+        get
+        {
+            var members = Type.GetMembers().OfType<IFieldSymbol>()
+                .Where(f => f.HasConstantValue && Convert.ToInt64(f.ConstantValue, System.Globalization.CultureInfo.InvariantCulture) == Number).Take(2).ToList();
+            return members.Count == 1 ? members[0] : null;
+        }
+    }
 }
 
 internal sealed class TupleValue(IReadOnlyList<Value> items) : Value
@@ -47,11 +55,23 @@ internal sealed class TupleValue(IReadOnlyList<Value> items) : Value
 }
 
 /// <summary>A lambda, local function or method group with what it captured.</summary>
-internal sealed class FunctionValue(Func<IReadOnlyList<Value>, Value> call, IOperation? body, IReadOnlyDictionary<ISymbol, Cell>? captured) : Value
+internal sealed class FunctionValue(Func<IReadOnlyList<Value>, Value> call, IOperation? body, IReadOnlyDictionary<ISymbol, Cell>? captured, Value? instance) : Value
 {
     public Func<IReadOnlyList<Value>, Value> Call { get; } = call;
     public IOperation? Body { get; } = body;
     public IReadOnlyDictionary<ISymbol, Cell>? Captured { get; } = captured;
+    public Value? Instance { get; } = instance;
+}
+
+/// <summary>A query or an iterator: it runs each time it is enumerated.</summary>
+internal sealed class SequenceValue(Func<ListValue> run, IReadOnlyList<Value> parts, ITypeSymbol? type) : Value
+{
+    public Func<ListValue> Run { get; } = run;
+
+    /// <summary>What it reads when it runs.</summary>
+    public IReadOnlyList<Value> Parts { get; } = parts;
+
+    public ITypeSymbol? Type { get; } = type;
 }
 
 internal sealed class TypeValue(ITypeSymbol type) : Value
