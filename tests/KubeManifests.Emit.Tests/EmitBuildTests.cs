@@ -28,6 +28,7 @@ public sealed class EmitBuildTests : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <Reference Include="{root}src/KubeManifests.Dsl/bin/{configuration}/net10.0/KubeManifests.Dsl.dll" />
+                <Analyzer Include="{root}src/KubeAnalyzers/bin/{configuration}/netstandard2.0/*.dll" Condition="'$(Analyzed)' == 'true'" />
               </ItemGroup>
               <Import Project="{root}src/KubeManifests.Dsl/buildTransitive/KubeManifests.Dsl.targets" />
             </Project>
@@ -86,7 +87,73 @@ public sealed class EmitBuildTests : IDisposable
         Assert.Contains("Shop.cs(9,5): error KUBE0003: Building set Shop (Dev)", output);
     }
 
+    [Fact]
+    public void What_the_analyzers_cannot_know_is_an_error_of_the_emitter_and_what_they_know_is_one_of_the_compiler()
+    {
+        Source("""return [new ConfigMap { Metadata = new() { Name = "a" } }];""");
+        Build(succeeds: true);
+        string before = File.ReadAllText(Yaml);
+
+        Source(Deployment("""stage == Stage.Dev ? "web" : Environment.GetEnvironmentVariable("KUBEMANIFESTS_NOT_SET") ?? "wbe" """));
+        string unknown = Assert.Single(Errors(Build(succeeds: false, "-p:Analyzed=true")));
+        Assert.Contains("Shop.cs(9,15): error KUBE2202: ", unknown);
+        Assert.Contains(" (in Prod)", unknown);
+        Assert.Equal(before, File.ReadAllText(Yaml));
+
+        Source(Deployment("\"wbe\""));
+        string[] known = Errors(Build(succeeds: false, "-p:Analyzed=true"));
+        Assert.All(known, error => Assert.Matches(@"Shop\.cs\(9,\d{2,}\): error KUBE2202: ", error));
+        Assert.DoesNotContain(known, error => error.Contains("Shop.cs(9,15)"));
+        Assert.Equal(before, File.ReadAllText(Yaml));
+
+        // The same file, with the rule switched off for the build as for the editor.
+        Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.KUBE2202.severity = none\n");
+        Build(succeeds: true, "-p:Analyzed=true");
+        Assert.Contains("app: wbe", File.ReadAllText(Yaml));
+    }
+
+    [Fact]
+    public void Warnings_stay_warnings_unless_they_are_to_be_errors()
+    {
+        Source("""return [new Service { Metadata = new() { Name = "web" }, Spec = new() { Selector = new() { ["app"] = "web" }, Ports = [new() { Port = 80 }] } }, new ConfigMap { Metadata = new() { Name = "a" } }];""");
+        Assert.Contains("Shop.cs(9,15): warning KUBE1017: ", Build(succeeds: true));
+        Assert.True(File.Exists(Yaml));
+        Assert.Contains("Shop.cs(9,15): error KUBE1017: ", Build(succeeds: false, "-p:TreatWarningsAsErrors=true"));
+    }
+
+    [Fact]
+    public void Layouts_arrange_files_and_a_clean_removes_them()
+    {
+        Write("Program.cs", "Console.WriteLine();");
+        Write("extra.yaml", "apiVersion: example.com/v1\nkind: Widget\nmetadata:\n  name: w\nspec:\n  size: 1\n");
+        Source("""return [new ConfigMap { Metadata = new() { Name = "a" } }, .. YamlFile.Read("extra.yaml")];""");
+        Build(succeeds: true, "-p:KubeManifestsLayout=object", "-p:OutputType=Exe");
+        Assert.Equal(["dev/shop/configmap-a.yaml", "dev/shop/widget-w.yaml", "prod/shop/configmap-a.yaml", "prod/shop/widget-w.yaml"], Files());
+        Assert.Contains("  size: 1\n", File.ReadAllText(Path.Combine(_folder, "manifests", "dev", "shop", "widget-w.yaml")));
+
+        Write("extra.yaml", "apiVersion: example.com/v1\nkind: Widget\nmetadata:\n  name: v\n");
+        Build(succeeds: true, "-p:KubeManifestsLayout=kustomize", "-p:OutputType=Exe", "-t:Rebuild");
+        Assert.Equal(
+            ["dev/kustomization.yaml", "dev/shop/configmap-a.yaml", "dev/shop/widget-v.yaml", "prod/kustomization.yaml", "prod/shop/configmap-a.yaml", "prod/shop/widget-v.yaml"], Files());
+        Assert.EndsWith("resources:\n- shop/configmap-a.yaml\n- shop/widget-v.yaml\n", File.ReadAllText(Path.Combine(_folder, "manifests", "dev", "kustomization.yaml")));
+
+        Build(succeeds: true, "-t:Clean");
+        Assert.Empty(Files());
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Deployment(string label) =>
+        "return [new Deployment { Metadata = new() { Name = \"web\" }, Spec = new() { Selector = new() { MatchLabels = new() { [\"app\"] = \"web\" } }, "
+        + $"Template = new() {{ Metadata = new() {{ Labels = new() {{ [\"app\"] = {label} }} }}, Spec = new() {{ Containers = [new() {{ Name = \"c\", Image = \"i:1\" }}] }} }} }} }}];";
+
+    private static string[] Errors(string output) => [.. output.Split('\n').Where(line => line.Contains(": error ")).Select(line => line.Trim()).Distinct()];
+
+    private string[] Files()
+    {
+        string folder = Path.Combine(_folder, "manifests");
+        return !Directory.Exists(folder) ? [] : [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    }
 
     private void Source(string body) => Write("Shop.cs", $$"""
         public enum Stage { Dev, Prod }
@@ -96,7 +163,7 @@ public sealed class EmitBuildTests : IDisposable
             protected override string? Namespace => "shop";
 
             protected override IEnumerable<KubernetesObject> Build(Stage stage)
-        #pragma warning disable
+        #pragma warning disable CS0162, CS8603, CS1998
             { {{body}} }
         }
         """);

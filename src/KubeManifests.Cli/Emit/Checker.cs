@@ -66,12 +66,15 @@ internal sealed class Checker(EmitOptions options, Report report)
     {
         string id = finding.Rule.Id;
         if (options.NoWarn.Contains(id)) return;
-        string severity = options.Severities.TryGetValue(id, out string? chosen) ? chosen : finding.Severity switch { RuleSeverity.Error => "error", RuleSeverity.Warning => "warning", _ => "none" };
-        if (severity == "warning" && options.WarningsAsErrors && !options.NotAsErrors.Contains(id)) severity = "error";
+        var place = Place.Of(finding.Object);
+
+        // A file that is not there under this name (a path that the compiler was told to map) lies in the project's folder.
+        string file = File.Exists(place.File) ? Path.GetFullPath(place.File) : Path.Combine(options.ProjectFolder, "_.cs");
+        string severity = options.Severities.Find(id, file) ?? finding.Severity switch { RuleSeverity.Error => "error", RuleSeverity.Warning => "warning", _ => "none" };
+        if (severity == "warning" && (options.WarningsAsErrors || options.AsErrors.Contains(id)) && !options.NotAsErrors.Contains(id)) severity = "error";
         string path = finding.At.Path;
         string message = $"{finding.Object.Display}: {finding.Message}{(path.Length > 0 ? $" [{path}]" : "")}{where}";
         if (finding.Message.StartsWith(finding.Object.Display, StringComparison.Ordinal)) message = message[(finding.Object.Display.Length + 2)..];
-        var place = Place.Of(finding.Object);
         if (severity == "error") report.Error(id, place, message);
         else if (severity == "warning") report.Warning(id, place, message);
     }

@@ -11,7 +11,7 @@ internal enum Layout
     /// <summary>One file for each object.</summary>
     Object,
 
-    /// <summary>One file for each object and a kustomization.yaml for each environment.</summary>
+    /// <summary>One file for each object and a kustomization.yaml for each environment (and one for the sets without).</summary>
     Kustomize,
 }
 
@@ -40,8 +40,10 @@ internal sealed class EmitOptions
 
     public HashSet<string> NotAsErrors { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Severities chosen by the user: error, warning, suggestion, silent or none by rule id.</summary>
-    public Dictionary<string, string> Severities { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public HashSet<string> AsErrors { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Severities chosen by the user.</summary>
+    public SeverityConfig Severities { get; } = new();
 
     /// <summary>Assemblies that the user's assembly may need.</summary>
     public List<string> References { get; } = [];
@@ -70,7 +72,8 @@ internal sealed class EmitOptions
                 case "--warnaserror": options.WarningsAsErrors = bool.TryParse(value, out bool asErrors) && asErrors; break;
                 case "--nowarn": options.NoWarn.UnionWith(Ids(value)); break;
                 case "--warnnotaserror": options.NotAsErrors.UnionWith(Ids(value)); break;
-                case "--severity" when value.Split('=') is [var id, var severity]: options.Severities[id] = severity; break;
+                case "--warnaserrorids": options.AsErrors.UnionWith(Ids(value)); break;
+                case "--config": options.Severities.Add(value); break;
                 case "--reference": options.References.Add(value); break;
                 case "--state": options.StateFile = value; break;
                 default: throw new FormatException($"The option {name} {value} is not known");

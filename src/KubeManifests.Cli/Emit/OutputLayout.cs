@@ -12,6 +12,7 @@ internal static class OutputLayout
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var kustomized = new Dictionary<string, (BuiltSet Set, List<string> Names)>();
         foreach (var set in built)
         {
             string folder = set.Environment is null ? "" : Kebab(set.Environment) + "/";
@@ -23,17 +24,18 @@ internal static class OutputLayout
                 continue;
             }
 
-            folder += Kebab(set.Set.Name) + "/";
-            var names = new List<string>();
+            string below = Kebab(set.Set.Name) + "/";
+            if (!kustomized.TryGetValue(folder, out var resources)) kustomized.Add(folder, resources = (set, []));
             foreach (var manifest in own)
             {
                 string name = FileName(manifest, own);
-                names.Add(name);
-                Add(folder + name, Write(manifest), set);
+                resources.Names.Add(below + name);
+                Add(folder + below + name, Write(manifest), set);
             }
-
-            if (layout == Layout.Kustomize) Add(folder + "kustomization.yaml", Kustomization(names), set);
         }
+
+        if (layout == Layout.Kustomize)
+            foreach (var (folder, (set, names)) in kustomized) Add(folder + "kustomization.yaml", Kustomization(names), set);
 
         return files;
 
