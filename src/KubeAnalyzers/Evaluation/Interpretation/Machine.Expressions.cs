@@ -30,8 +30,9 @@ internal sealed partial class Machine
             case ICollectionExpressionOperation collection: return Collection(frame, collection);
             case IArrayCreationOperation array: return Array(frame, array);
             case IArrayElementReferenceOperation element:
+                if (element.Indices.Length == 1 && element.Indices[0].Type is { Name: "Index" or "Range" }) return Part(frame, Eval(frame, element.ArrayReference), element.Indices[0], element.Type);
                 return Index(Eval(frame, element.ArrayReference), element.Indices.Length == 1 ? Eval(frame, element.Indices[0]) : Unknown(null), element.Type);
-            case IImplicitIndexerReferenceOperation element: return Index(Eval(frame, element.Instance), Eval(frame, element.Argument), element.Type);
+            case IImplicitIndexerReferenceOperation element: return Part(frame, Eval(frame, element.Instance), element.Argument, element.Type);
             case IDefaultValueOperation: return Default(operation.Type);
             case ITupleOperation tuple: return new TupleValue([.. tuple.Elements.Select(e => ObjectValue.Kept(Eval(frame, e)))]);
             case IInvocationOperation invocation: return Invoke(frame, invocation);
@@ -323,9 +324,38 @@ internal sealed partial class Machine
     private static Value Index(Value target, Value index, ITypeSymbol? type) => Lift(target, one => one switch
     {
         ListValue { IsOpen: false } list when index is ConstValue { Constant: int at } => at >= 0 && at < list.Items.Count ? ObjectValue.Kept(list.Items[at].Value) : throw new ThrownException(),
+        ConstValue { Constant: string text } when index is ConstValue { Constant: int at } => at >= 0 && at < text.Length ? Const(text[at]) : throw new ThrownException(),
         MapValue { IsOpen: false } map when index is ConstValue or EnumValue => map.IndexOf(index) is >= 0 and var at ? map.Entries[at].Value.Value : throw new ThrownException(),
         _ => Unknown(type),
     });
+
+    /// <summary>An element counted from the end, or a range.</summary>
+    private Value Part(Frame frame, Value target, IOperation argument, ITypeSymbol? type)
+    {
+        argument = Uncast(argument)!;
+        if (target is OneOfValue || (target is ConstValue { Constant: string text } ? text.Length : target is ListValue { IsOpen: false } list ? list.Items.Count : -1) is var length && length < 0)
+        {
+            Havoc(frame, argument);
+            return Unknown(type);
+        }
+
+        if (argument is IRangeOperation range)
+        {
+            int? start = range.LeftOperand is null ? 0 : Place(range.LeftOperand), end = range.RightOperand is null ? length : Place(range.RightOperand);
+            if (start is not { } from || end is not { } to) return Unknown(type);
+            return Slice(target, from, to - from) ?? throw new ThrownException();
+        }
+
+        return Place(argument) is { } at ? Index(target, Const(at), type) : Unknown(type);
+
+        int? Place(IOperation place)
+        {
+            while (place is IConversionOperation conversion) place = conversion.Operand;
+            bool hat = place is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
+            var number = Eval(frame, place is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } unary ? unary.Operand : place);
+            return number is ConstValue { Constant: int n } ? hat ? length - n : n : null;
+        }
+    }
 
     private Value Interpolate(Frame frame, IInterpolatedStringOperation interpolated)
     {
@@ -343,7 +373,8 @@ internal sealed partial class Machine
                     string? written = hole.FormatString is null
                         ? Text(value)
                         : value is ConstValue { Constant: IFormattable formattable and not (double or float or decimal) } && hole.FormatString.ConstantValue.Value is string format ? formattable.ToString(format, CultureInfo.InvariantCulture) : null;
-                    if (written is null || hole.Alignment is not null) known = false;
+                    if (written is not null && hole.Alignment?.ConstantValue.Value is int width) written = width < 0 ? written.PadRight(-width) : written.PadLeft(width);
+                    if (written is null) known = false;
                     builder.Append(written);
                     break;
                 default:

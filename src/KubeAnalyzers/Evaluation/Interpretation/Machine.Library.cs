@@ -1,3 +1,4 @@
+using System.Globalization;
 using KubeAnalyzers.Evaluation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -34,6 +35,7 @@ internal sealed partial class Machine
             return external;
         }
 
+        if (method.IsStatic && StaticCall(container, method, arguments) is { } computed) return computed;
         if (Known.Is(container, "System", "Math") && arguments.Count == 2 && method.Name is "Max" or "Min")
         {
             return Truth(Compare(BinaryOperatorKind.GreaterThan, arguments[0], arguments[1])) is { } greater
@@ -61,8 +63,9 @@ internal sealed partial class Machine
         {
             case "Add" when arguments.Count == 1:
                 _journal.Touch(list);
+                var had = list.IsSet ? Contains(list, arguments[0]) : false;
                 AddTo(list, new(arguments[0], sites[0]));
-                return method.ReturnsVoid ? Null : Unknown(method.ReturnType);
+                return method.ReturnsVoid ? Null : OfTruth(!had, method.ReturnType);
             case "AddRange" or "UnionWith":
                 var more = AsList(Force(arguments[0]), Known.ElementOf(method.ContainingType));
                 _journal.Touch(list);
@@ -84,8 +87,58 @@ internal sealed partial class Machine
                 return Null;
             case "ToArray":
                 return CopyOf(list.Items, list);
-            case "Contains":
+            case "Contains" when arguments.Count == 1:
                 return OfTruth(Contains(list, arguments[0]), method.ReturnType);
+            default:
+                return list.IsOpen ? null : ClosedListCall(list, method, arguments);
+        }
+    }
+
+    private Value? ClosedListCall(ListValue list, IMethodSymbol method, List<Value> arguments)
+    {
+        var predicate = arguments.Count == 1 ? arguments[0] as FunctionValue : null;
+        switch (method.Name)
+        {
+            case "Remove" or "IndexOf" when arguments.Count == 1:
+                int found = -1;
+                for (int i = 0; i < list.Items.Count && found < 0; i++)
+                {
+                    if (Joins.AreEqual(list.Items[i].Value, arguments[0]) is not { } equal) return null;
+                    if (equal) found = i;
+                }
+
+                if (method.Name == "IndexOf") return Const(found);
+                if (found < 0) return Const(false);
+                // The place of an element removed from a set is taken by the next one to be added.
+                if (list.IsSet && found < list.Items.Count - 1) return null;
+                _journal.Touch(list);
+                list.Items.RemoveAt(found);
+                return Const(true);
+            case "RemoveAt" when arguments[0] is ConstValue { Constant: int at }:
+                if (at < 0 || at >= list.Items.Count) throw new ThrownException();
+                _journal.Touch(list);
+                list.Items.RemoveAt(at);
+                return Null;
+            case "RemoveAll" or "Exists" or "Find" or "ForEach" when predicate is not null:
+                var hits = new List<Slot>();
+                foreach (var item in list.Items.ToList())
+                {
+                    Value? answer = null;
+                    Apart([list], () => answer = predicate.Call([item.Value]));
+                    if (method.Name == "ForEach") continue;
+                    if (Truth(answer!) is not { } hit) return null;
+                    if (!hit) continue;
+                    hits.Add(item);
+                    if (method.Name is "Exists" or "Find") break;
+                }
+
+                if (method.Name == "ForEach") return Null;
+                if (method.Name == "Exists") return Const(hits.Count > 0);
+                if (method.Name == "Find") return hits.Count > 0 ? ObjectValue.Kept(hits[0].Value) : Default(method.ReturnType);
+                _journal.Touch(list);
+                int before = list.Items.Count;
+                list.Items.RemoveAll(i => hits.Any(h => ReferenceEquals(h.Value, i.Value)));
+                return Const(before - list.Items.Count);
             default:
                 return null;
         }
@@ -123,6 +176,24 @@ internal sealed partial class Machine
                 int at = map.IndexOf(arguments[0]);
                 StoreTo(frame, invocation.Arguments.First(a => a.Parameter?.RefKind == RefKind.Out).Value, at >= 0 ? map.Entries[at].Value.Value : Default(method.Parameters[1].Type), null);
                 return Const(at >= 0);
+            case "Remove" when !map.IsOpen && arguments.Count == 1 && arguments[0] is ConstValue or EnumValue:
+                int gone = map.IndexOf(arguments[0]);
+                if (gone < 0) return Const(false);
+                // The place of a removed entry is taken by the next one to be added.
+                if (gone < map.Entries.Count - 1 && !Known.IsDsl(map.Type, "Map")) return null;
+                _journal.Touch(map);
+                map.Entries.RemoveAt(gone);
+                return Const(true);
+            case "TryAdd" when !map.IsOpen && arguments.Count == 2 && arguments[0] is ConstValue or EnumValue:
+                if (map.IndexOf(arguments[0]) >= 0) return Const(false);
+                _journal.Touch(map);
+                map.Set(arguments[0], new(arguments[1], sites[1]));
+                return Const(true);
+            case "Clear" when arguments.Count == 0:
+                _journal.Touch(map);
+                map.Entries.Clear();
+                map.IsOpen = false;
+                return Null;
             case "GetValueOrDefault" when !map.IsOpen && arguments.Count is 1 or 2 && arguments[0] is ConstValue or EnumValue:
                 return map.IndexOf(arguments[0]) is >= 0 and var found ? map.Entries[found].Value.Value : arguments.Count == 2 ? arguments[1] : Default(method.ReturnType);
             default:
@@ -152,10 +223,36 @@ internal sealed partial class Machine
                 case "Join" when arguments.Count == 2 && Text(arguments[0]) is { } separator && AsList(arguments[1], null) is { IsOpen: false } list:
                     var parts = list.Items.Select(i => Text(i.Value)).ToList();
                     return parts.Contains(null) ? Unknown(method.ReturnType) : Const(string.Join(separator, parts));
+                case "Format" when arguments.Count >= 2 && Text(arguments[0]) is { } format && (arguments.Count == 2 && arguments[1] is ListValue list ? list.IsOpen ? null : list.Items.Select(i => i.Value) : arguments.Skip(1))?.Select(Text).ToList() is { } holes
+                    && !holes.Contains(null) && System.Text.RegularExpressions.Regex.IsMatch(format, @"^([^{}]|\{\d\})*$"):
+                    try
+                    {
+                        return Const(string.Format(CultureInfo.InvariantCulture, format, [.. holes]));
+                    }
+                    catch (FormatException)
+                    {
+                        throw new ThrownException();
+                    }
+
                 case "Concat" when arguments.All(a => a is ConstValue):
-                    return Const(string.Concat(arguments.Select(Text)));
+                    return arguments.Select(Text).ToList() is var pieces && pieces.Contains(null) ? Unknown(method.ReturnType) : Const(string.Concat(pieces));
                 default:
                     return Unknown(method.ReturnType);
+            }
+        }
+
+        if (instance is ConstValue { Constant: string whole } && method.Name == "Split") return Split(whole, arguments) ?? Unknown(method.ReturnType);
+        if (instance is ConstValue { Constant: string searched } && arguments.Count == 2 && arguments[0] is ConstValue { Constant: string sought } && arguments[1] is EnumValue { Type.Name: "StringComparison", Number: 4 or 5 } comparison)
+        {
+            var how = (StringComparison)comparison.Number;
+            if (how == StringComparison.OrdinalIgnoreCase && !IsAscii(searched + sought)) return Unknown(method.ReturnType);
+            switch (method.Name)
+            {
+                case "StartsWith": return Const(searched.StartsWith(sought, how));
+                case "EndsWith": return Const(searched.EndsWith(sought, how));
+                case "Contains": return Const(searched.IndexOf(sought, how) >= 0);
+                case "IndexOf": return Const(searched.IndexOf(sought, how));
+                case "Equals": return Const(searched.Equals(sought, how));
             }
         }
 
@@ -182,11 +279,58 @@ internal sealed partial class Machine
             ("IndexOf", 1, char part, _) => text.IndexOf(part),
             ("Substring", 1, int start, _) when start >= 0 && start <= text.Length => text.Substring(start),
             ("Substring", 2, int start, int length) when start >= 0 && length >= 0 && start + length <= text.Length => text.Substring(start, length),
+            ("LastIndexOf", 1, char part, _) => text.LastIndexOf(part),
+            ("PadRight", 1, int width, _) => text.PadRight(width),
+            ("PadRight", 2, int width, char c) => text.PadRight(width, c),
+            ("Remove", 1, int start, _) when start >= 0 && start <= text.Length => text.Remove(start),
+            ("Remove", 2, int start, int length) when start >= 0 && length >= 0 && start + length <= text.Length => text.Remove(start, length),
+            ("Insert", 2, int start, string part) when start >= 0 && start <= text.Length => text.Insert(start, part),
             ("PadLeft", 1, int width, _) => text.PadLeft(width),
             ("PadLeft", 2, int width, char c) => text.PadLeft(width, c),
             ("Equals", 1, string other, _) => text == other,
             _ => null,
         };
         return result is null ? Unknown(method.ReturnType) : Const(result);
+    }
+
+    private static ListValue? Split(string text, List<Value> arguments)
+    {
+        if (arguments.Count is 0 or > 2) return null;
+        var options = arguments.Count == 2 && arguments[1] is EnumValue { Number: 0 or 1 } given ? (StringSplitOptions)given.Number : StringSplitOptions.None;
+        if (arguments.Count == 2 && arguments[1] is not EnumValue { Number: 0 or 1 }) return null;
+        string? separator = arguments[0] is ConstValue { Constant: string or char } one ? one.Constant!.ToString()
+            : arguments[0] is ListValue { IsOpen: false, Items.Count: 1 } list && list.Items[0].Value is ConstValue { Constant: string or char } only ? only.Constant!.ToString() : null;
+        if (string.IsNullOrEmpty(separator)) return null;
+        return List(text.Split([separator], options).Select(part => new Slot(Const(part), null)));
+    }
+
+    /// <summary>Functions of numbers and enums.</summary>
+    private static Value? StaticCall(INamedTypeSymbol container, IMethodSymbol method, List<Value> arguments)
+    {
+        if (Known.Is(container, "System", "Math"))
+        {
+            return (method.Name, arguments.Count) switch
+            {
+                ("Abs", 1) when arguments[0] is ConstValue { Constant: int and > int.MinValue and var number } => Const(Math.Abs(number)),
+                ("Clamp", 3) when arguments[0] is ConstValue { Constant: int number } && arguments[1] is ConstValue { Constant: int low } && arguments[2] is ConstValue { Constant: int high } && low <= high =>
+                    Const(Math.Min(Math.Max(number, low), high)),
+                _ => null,
+            };
+        }
+
+        if (container.SpecialType == SpecialType.System_Int32 && method.Name == "Parse" && arguments.Count == 1 && arguments[0] is ConstValue { Constant: string digits })
+            return digits.Length is > 0 and < 10 && digits.All(c => c is >= '0' and <= '9') ? Const(int.Parse(digits, CultureInfo.InvariantCulture)) : null;
+        if (container.SpecialType != SpecialType.System_Enum || method.TypeArguments.Length != 1 || method.TypeArguments[0] is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type) return null;
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue)
+            .Select(f => (f.Name, Number: System.Convert.ToInt64(f.ConstantValue, CultureInfo.InvariantCulture))).ToList();
+        // Negative numbers come last, and equal ones in no order to rely on.
+        if (members.Any(m => m.Number < 0) || members.Select(m => m.Number).Distinct().Count() != members.Count) return null;
+        return method.Name switch
+        {
+            "GetValues" => List(members.OrderBy(m => m.Number).Select(m => new Slot(new EnumValue(type, m.Number), null))),
+            "GetNames" => List(members.OrderBy(m => m.Number).Select(m => new Slot(Const(m.Name), null))),
+            "Parse" when arguments.Count == 1 && arguments[0] is ConstValue { Constant: string name } && members.FindIndex(m => m.Name == name) is >= 0 and var at => new EnumValue(type, members[at].Number),
+            _ => null,
+        };
     }
 }

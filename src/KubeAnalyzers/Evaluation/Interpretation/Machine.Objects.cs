@@ -393,6 +393,8 @@ internal sealed partial class Machine
         }
 
         var owner = Eval(frame, reference.Instance);
+        if (property.IsIndexer && InSource(property) && property.GetMethod is { IsAbstract: false, IsVirtual: false, IsOverride: false } get && owner is ObjectValue)
+            return Call(get, owner, [.. reference.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => Eval(frame, a.Value))]);
         if (property.IsIndexer)
             return reference.Arguments.Length == 1 ? Index(owner, Eval(frame, reference.Arguments[0].Value), property.Type) : Unknown(property.Type);
         return Lift(owner, one => Get(one, property, reference.Instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax }));

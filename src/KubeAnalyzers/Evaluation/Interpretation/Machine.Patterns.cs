@@ -58,11 +58,51 @@ internal sealed partial class Machine
                 }
 
                 return result;
+            case IListPatternOperation list:
+                if (list.DeclaredSymbol is { } whole) Declare(frame, whole, value);
+                if (IsNull(value) == true) return false;
+                if ((value is ConstValue { Constant: string } ? AsList(value, null) : value) is not ListValue { IsOpen: false } items)
+                {
+                    DeclareUnknown(frame, list);
+                    return null;
+                }
+
+                return MatchList(frame, list, value, items);
             default:
                 DeclareUnknown(frame, pattern);
                 return null;
         }
     }
+
+    private bool? MatchList(Frame frame, IListPatternOperation list, Value value, ListValue items)
+    {
+        int slice = list.Patterns.ToList().FindIndex(p => p is ISlicePatternOperation);
+        int count = list.Patterns.Length, rest = items.Items.Count - (count - 1);
+        if (slice < 0 ? items.Items.Count != count : rest < 0) return false;
+        bool? result = true;
+        for (int i = 0; i < count && result != false; i++)
+        {
+            if (list.Patterns[i] is ISlicePatternOperation { Pattern: var inner })
+            {
+                if (inner is not null) result = And(result, Match(frame, inner, Slice(value, i, rest) ?? Unknown(inner.InputType)));
+                continue;
+            }
+
+            int at = slice >= 0 && i > slice ? i - 1 + rest : i;
+            result = And(result, Match(frame, list.Patterns[i], items.Items[at].Value));
+        }
+
+        return result;
+    }
+
+    /// <summary>A part of a text or of a list.</summary>
+    private static Value? Slice(Value value, int start, int length) => value switch
+    {
+        _ when start < 0 || length < 0 => null,
+        ConstValue { Constant: string text } when start + length <= text.Length => Const(text.Substring(start, length)),
+        ListValue { IsOpen: false } list when start + length <= list.Items.Count => List(list.Items.Skip(start).Take(length)),
+        _ => null,
+    };
 
     private static void DeclareUnknown(Frame frame, IPatternOperation pattern)
     {

@@ -33,8 +33,8 @@ internal sealed partial class Machine
                 return Completion.Normal;
             case IReturnOperation { Kind: OperationKind.YieldBreak }:
                 return Completion.Return;
-            case IReturnOperation returned:
-                frame.Returned = returned.ReturnedValue is null ? Null : EvalHere(frame, returned.ReturnedValue);
+            case IReturnOperation result:
+                frame.Returned = result.ReturnedValue is null ? Null : EvalHere(frame, result.ReturnedValue);
                 return Completion.Return;
             case IConditionalOperation conditional:
                 return Truth(EvalHere(frame, conditional.Condition)) switch
@@ -48,11 +48,20 @@ internal sealed partial class Machine
             case IForLoopOperation loop:
                 foreach (var before in loop.Before) Exec(frame, before);
                 return Loop(frame, loop, loop.Condition, loop.Body, loop.AtLoopBottom, true);
-            case IWhileLoopOperation loop when !loop.ConditionIsUntil: return Loop(frame, loop, loop.Condition, loop.Body, [], loop.ConditionIsTop);
+            case IWhileLoopOperation { ConditionIsUntil: false } loop: return Loop(frame, loop, loop.Condition, loop.Body, [], loop.ConditionIsTop);
             case IBranchOperation { BranchKind: BranchKind.Break }: return Completion.Break;
             case IBranchOperation { BranchKind: BranchKind.Continue }: return Completion.Continue;
             case IEmptyOperation or ILocalFunctionOperation: return Completion.Normal;
             case IThrowOperation: throw new ThrownException();
+            case ITryOperation { Catches.IsEmpty: true } tried:
+                // What throws here ends the entry, whatever is done last.
+                var ended = Exec(frame, tried.Body);
+                var (returned, last) = (frame.Returned, Exec(frame, tried.Finally));
+                frame.Returned = returned;
+                return last == Completion.Normal ? ended : throw new GaveUpException("a finally that does not end");
+            case ILockOperation locked:
+                EvalHere(frame, locked.LockedValue);
+                return Exec(frame, locked.Body);
             case IUsingDeclarationOperation or IUsingOperation or ITryOperation or ILockOperation or ILoopOperation or ILabeledOperation or IBranchOperation:
                 Havoc(frame, operation);
                 return Completion.Normal;
@@ -135,19 +144,13 @@ internal sealed partial class Machine
         for (int i = from; i < operation.Cases.Length; i++)
         {
             var section = operation.Cases[i];
-            if (section.Clauses.Any(c => c is IDefaultCaseClauseOperation) && section.Clauses.Length == 1 && i < operation.Cases.Length - 1)
-            {
-                // A default section that is not the last one is tried last.
-                Havoc(frame, operation);
-                return Completion.Normal;
-            }
-
             bool? matches = false;
             foreach (var clause in section.Clauses)
             {
                 bool? one = clause switch
                 {
-                    IDefaultCaseClauseOperation => true,
+                    // Taken when no section matches.
+                    IDefaultCaseClauseOperation => false,
                     ISingleValueCaseClauseOperation single => Joins.AreEqual(value, Eval(frame, single.Value)),
                     IPatternCaseClauseOperation pattern => pattern.Guard is null ? Match(frame, pattern.Pattern, value) : Guard(Match(frame, pattern.Pattern, value), pattern.Guard),
                     _ => null,
@@ -162,7 +165,8 @@ internal sealed partial class Machine
             if (matches is null) return Branch(frame, () => Section(section), () => Switch(frame, operation, value, next));
         }
 
-        return Completion.Normal;
+        var otherwise = operation.Cases.FirstOrDefault(c => c.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
+        return otherwise is null ? Completion.Normal : Section(otherwise);
 
         bool? Guard(bool? matched, IOperation guard) => matched == false ? false : And(matched, Truth(Eval(frame, guard)));
 
