@@ -6,6 +6,11 @@ namespace KubeManifests.Rules.Semantics;
 /// <summary>Which Pods a Service selects.</summary>
 internal sealed class ServiceSelection
 {
+    private readonly List<PodTemplate> _others = [];
+    private readonly ManifestObject _service;
+
+    private ServiceSelection(ManifestObject service) => _service = service;
+
     /// <summary>Whether any Pod is selected; unknown when Pods may run that are not in the world.</summary>
     public SelectorMatch Matches { get; private set; }
 
@@ -19,7 +24,22 @@ internal sealed class ServiceSelection
     public List<PodTemplate> Elsewhere { get; } = [];
 
     /// <summary>The template that was probably meant, when none matches.</summary>
-    public PodTemplate? Nearest { get; private set; }
+    public PodTemplate? Nearest
+    {
+        get
+        {
+            // Only asked for when something is wrong: comparing names is dear where there are many.
+            PodTemplate? nearest = null;
+            int bestScore = 0;
+            foreach (var template in _others)
+            {
+                int score = Score(_service, _service.Root["spec"]["selector"], template);
+                if (score > bestScore) (bestScore, nearest) = (score, template);
+            }
+
+            return nearest ?? (_others.Count == 1 && StableLabels(_others[0]) is not null ? _others[0] : null);
+        }
+    }
 
     /// <summary>Evaluates a Service's selector; null for Services that have none or do not use it.</summary>
     public static ServiceSelection? Of(World world, ManifestObject service)
@@ -28,9 +48,7 @@ internal sealed class ServiceSelection
         var type = service.Root["spec"]["type"];
         if (!selector.IsKnown || selector.IsEmpty || selector.Entries.Count == 0 || type.IsUnknown || type.Is("ExternalName")) return null;
 
-        var result = new ServiceSelection();
-        int bestScore = 0;
-        var workloads = new List<PodTemplate>();
+        var result = new ServiceSelection(service);
         foreach (var template in PodTemplates.Of(world))
         {
             if (template.Owner.Kind == "PodTemplate") continue;
@@ -51,12 +69,9 @@ internal sealed class ServiceSelection
                     continue;
             }
 
-            workloads.Add(template);
-            int score = Score(service, selector, template);
-            if (score > bestScore) (bestScore, result.Nearest) = (score, template);
+            result._others.Add(template);
         }
 
-        result.Nearest ??= workloads.Count == 1 && StableLabels(workloads[0]) is not null ? workloads[0] : null;
         result.Matches = result.Selected.Count > 0 ? SelectorMatch.Yes
             : result.HasUnknown || PodTemplates.MayBeMore(world) || IsMadeElsewhere(world, service, selector) ? SelectorMatch.Unknown : SelectorMatch.No;
         return result;
