@@ -192,6 +192,8 @@ internal sealed partial class Machine
 
     private Slot? Initial(Frame frame, ISymbol member)
     {
+        // Also where there is no initializer: to add one to a field does not count as another declaration.
+        DependOn(member);
         foreach (var reference in member.DeclaringSyntaxReferences)
         {
             var equals = reference.GetSyntax(cancellationToken) switch
@@ -201,7 +203,6 @@ internal sealed partial class Machine
                 _ => null,
             };
             if (equals is null) continue;
-            Files.Add(equals.SyntaxTree.FilePath);
             if (source.Of(equals) is not ISymbolInitializerOperation initializer) return new Slot(Unknown(null), null);
             return new Slot(Eval(frame, initializer.Value), SiteOf(equals.Value, equals, equals.Value.Span));
         }
