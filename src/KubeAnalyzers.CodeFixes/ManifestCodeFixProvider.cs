@@ -47,4 +47,10 @@ public sealed class ManifestCodeFixProvider : CodeFixProvider
     /// titles differ (<c>Change "wbe" to "web"</c>). Only fixes that can be made are counted.
     /// </summary>
     internal static string KeyOf(string id, int ordinal) => id + "/" + ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>What a key says, or null when it is none of <see cref="KeyOf"/>.</summary>
+    internal static (string Id, int Ordinal)? ParseKey(string? key) =>
+        key?.Split('/') is [var id, var number] && int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int ordinal)
+            ? (id, ordinal)
+            : null;
 }

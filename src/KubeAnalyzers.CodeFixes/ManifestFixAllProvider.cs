@@ -42,10 +42,18 @@ internal sealed class ManifestFixAllProvider : FixAllProvider
         foreach (var fix in ManifestCodeFixProvider.FixesOf(diagnostic))
         {
             if (!await new CSharpEditor(context.Solution).TryAddAsync(fix, project, context.CancellationToken).ConfigureAwait(false)) continue;
-            if (ManifestCodeFixProvider.KeyOf(diagnostic.Id, ordinal++) == context.CodeActionEquivalenceKey) return fix;
+            if (IsChosen(context, diagnostic.Id, ordinal++)) return fix;
         }
 
         return null;
+    }
+
+    // dotnet format takes the key from the first of all diagnostics that it found, or gives none if that one has no fix, and then asks for the
+    // fixes of one id after the other: a key of an id that is not asked for says only which fix of each diagnostic is meant.
+    private static bool IsChosen(FixAllContext context, string id, int ordinal)
+    {
+        if (ManifestCodeFixProvider.ParseKey(context.CodeActionEquivalenceKey) is not var (chosenId, chosenOrdinal)) return ordinal == 0;
+        return ordinal == chosenOrdinal && (id == chosenId || !context.DiagnosticIds.Contains(chosenId));
     }
 
     private static async Task<List<(Project Project, Diagnostic Diagnostic)>> DiagnosticsAsync(FixAllContext context)

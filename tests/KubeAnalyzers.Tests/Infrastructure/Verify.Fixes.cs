@@ -46,6 +46,35 @@ public static partial class Verify
         AssertFixed(Apply(all), project.Id, after, expected, only);
     }
 
+    /// <summary>
+    /// Fixes one id after the other as <c>dotnet format</c> does: each on the solution that the one before left, and with the key of the first
+    /// diagnostic of any of the ids, or none if it has no fix. The files that come out compile.
+    /// </summary>
+    public static IReadOnlyList<TestFile> FixInTurn(IReadOnlyList<TestFile> files, params IReadOnlyList<string> ids)
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = CreateProject(workspace, files);
+        var provider = new ManifestCodeFixProvider();
+        foreach (string id in ids)
+        {
+            var found = TestCompilation.Analyze(project.GetCompilationAsync().GetAwaiter().GetResult()!).Where(diagnostic => ids.Contains(diagnostic.Id)).ToList();
+            if (found.Count == 0) break;
+            var document = project.GetDocument(found[0].Location.SourceTree)!;
+            string? key = Offered(document, found[0]).FirstOrDefault()?.EquivalenceKey;
+            var context = new FixAllContext(document, provider, FixAllScope.Solution, key!, [id], new Diagnostics(found), default);
+            var all = provider.GetFixAllProvider().GetFixAsync(context).GetAwaiter().GetResult();
+            Assert.NotNull(all);
+            project = Apply(all).GetProject(project.Id)!;
+        }
+
+        TestCompilation.AssertCompiles(project.GetCompilationAsync().GetAwaiter().GetResult()!);
+        return
+        [
+            .. project.Documents.Where(document => document.Name != TestCompilation.UsingsFile)
+                .Select(document => new TestFile(document.Name, document.GetTextAsync().GetAwaiter().GetResult().ToString())),
+        ];
+    }
+
     private static void AssertFixed(Solution solution, ProjectId project, string after, IReadOnlyList<Expected> before, string? only)
     {
         var (files, expected) = Parse([new("Test.cs", after)]);
@@ -67,12 +96,17 @@ public static partial class Verify
 
     private static CodeAction Choose(Project project, Diagnostic diagnostic, string? title)
     {
-        var offered = new List<CodeAction>();
-        var document = project.GetDocument(diagnostic.Location.SourceTree)!;
-        new ManifestCodeFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), default)).GetAwaiter().GetResult();
+        var offered = Offered(project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic);
         var chosen = title is null ? offered.FirstOrDefault() : offered.Find(action => action.Title == title || action.EquivalenceKey == title);
         if (chosen is null) Assert.Fail($"No such fix of {diagnostic.Id}. Offered: {string.Join(", ", offered.Select(action => action.Title))}");
         return chosen;
+    }
+
+    private static List<CodeAction> Offered(Document document, Diagnostic diagnostic)
+    {
+        var offered = new List<CodeAction>();
+        new ManifestCodeFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), default)).GetAwaiter().GetResult();
+        return offered;
     }
 
     private static Solution Apply(CodeAction action) =>
