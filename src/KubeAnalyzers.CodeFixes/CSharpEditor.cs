@@ -55,6 +55,7 @@ public sealed class CSharpEditor(Solution solution)
             EditKind.AddItem => edit.Value is { } value && edits.TryAddItem(target, value),
             EditKind.AddObject => edit.Value is MapNode value && edits.TryAddObject(target, value),
             EditKind.UseObject => edit.ObjectSite is { } made && made.File == site.File && Find(edits, made) is { } maker && edits.TryUse(target, maker),
+            EditKind.ChangeKind => edit.Value is MapNode value && edits.TryChangeKind(target, value),
             _ => false,
         };
     }

@@ -148,6 +148,19 @@ internal sealed class DocumentEdits
         return _shapes.IsReplaceable(name) && _shapes.VariableFor(made, name) is { } variable && TryReplace(name, variable);
     }
 
+    /// <summary>Makes a creation one of another kind with the same properties, where any kind or an inferred one is expected.</summary>
+    public bool TryChangeKind(ExpressionSyntax creation, MapNode value)
+    {
+        if (creation is not ObjectCreationExpressionSyntax { Type: var name } || (value.Find("apiVersion") as ScalarNode)?.Text is not { } version || (value.Find("kind") as ScalarNode)?.Text is not { } kind) return false;
+        if (ManifestTypes.FindKind(Model.Compilation, version, kind) is not { } type) return false;
+        bool isInferred = creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } };
+        if (!isInferred && (Model.GetTypeInfo(creation).ConvertedType is not { } expected || !Model.Compilation.ClassifyConversion(type, expected).IsImplicit)) return false;
+        string text = type.ToMinimalDisplayString(Model, name.SpanStart);
+        if (_replaced.TryGetValue(name.Span, out string? already)) return already == text;
+        _replaced.Add(name.Span, text);
+        return true;
+    }
+
     /// <summary>All edits as changes of the text, in order.</summary>
     public IReadOnlyList<TextChange> Changes()
     {

@@ -32,6 +32,9 @@ public enum EditKind
 
     /// <summary>Replaces the name at <see cref="NodeEdit.Target"/> by the object whose root is <see cref="NodeEdit.Object"/> (C#: the variable that holds it; YAML: its name).</summary>
     UseObject,
+
+    /// <summary>Makes the object whose root is <see cref="NodeEdit.Target"/> one of another kind with the same fields: <see cref="NodeEdit.Value"/> has its apiVersion and kind.</summary>
+    ChangeKind,
 }
 
 /// <summary>One edit. A front end that cannot make it (a computed value, a shared helper) does not offer the fix.</summary>
@@ -71,4 +74,7 @@ public sealed class NodeEdit
 
     /// <summary>Uses the object instead of its name.</summary>
     public static NodeEdit UseObject(Node name, Node objectRoot, string text) => new(EditKind.UseObject, name) { Object = objectRoot, Value = ScalarNode.String(text) };
+
+    /// <summary>Makes an object one of another kind that has the same fields.</summary>
+    public static NodeEdit ChangeKind(Node root, string apiVersion, string kind) => new(EditKind.ChangeKind, root) { Value = new MapNode().Set("apiVersion", apiVersion).Set("kind", kind) };
 }

@@ -186,7 +186,7 @@ public static class FixCodec
         private EncodedEdit Edit()
         {
             var kind = (EditKind)Number();
-            if (kind is < EditKind.Replace or > EditKind.UseObject) throw new FormatException();
+            if (kind is < EditKind.Replace or > EditKind.ChangeKind) throw new FormatException();
             var site = Site();
             var path = Many(Text);
             var value = Number() == 0 ? null : Node();

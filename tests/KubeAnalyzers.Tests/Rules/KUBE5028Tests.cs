@@ -30,4 +30,20 @@ public class KUBE5028Tests
     public void Fix_removes_the_resource() => Verify.Fix(
         Set("""new Role { Metadata = new() { Name = "reader" }, Rules = [new() { ApiGroups = [""], Resources = ["services", {|KUBE5028:"nodes"|}], Verbs = ["get"] }] }"""),
         Set("""new Role { Metadata = new() { Name = "reader" }, Rules = [new() { ApiGroups = [""], Resources = ["services"], Verbs = ["get"] }] }"""), only: "KUBE5028");
+
+    [Fact]
+    public void The_fix_converts_the_Role_and_its_bindings() => Verify.Fix(
+        Set(Bound("Role", "RoleBinding", """{|KUBE5028:"nodes"|}""")),
+        Set(Bound("ClusterRole", "ClusterRoleBinding", "\"nodes\"")),
+        only: "KUBE5028");
+
+    private static string Bound(string role, string binding, string resource) => $$"""
+        new {{role}} { Metadata = new() { Name = "reader" }, Rules = [new() { ApiGroups = [""], Resources = [{{resource}}], Verbs = ["get"] }] },
+        new {{binding}}
+        {
+            Metadata = new() { Name = "robot" },
+            RoleRef = new() { ApiGroup = "rbac.authorization.k8s.io", Kind = "{{role}}", Name = "reader" },
+            Subjects = [new() { Kind = SubjectKind.ServiceAccount, Name = "default", Namespace = "shop" }],
+        }
+        """;
 }

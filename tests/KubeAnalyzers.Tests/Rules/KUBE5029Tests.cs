@@ -18,6 +18,12 @@ public class KUBE5029Tests
     [Fact]
     public void A_ClusterRoleBinding_grants_it() => Verify.NoDiagnostics(Set(Objects("ClusterRoleBinding", Nodes, "\"reader\"")), only: "KUBE5029");
 
+    [Fact]
+    public void The_fix_makes_it_a_ClusterRoleBinding() => Verify.Fix(
+        Set(Objects("RoleBinding", Nodes, """{|KUBE5029:"reader"|}""")),
+        Set(Objects("ClusterRoleBinding", Nodes, "\"reader\"")),
+        only: "KUBE5029");
+
     private static string Objects(string kind, string rules, string name) => $$"""
         new ClusterRole { Metadata = new() { Name = "reader" }, Rules = [{{rules}}] },
         new {{kind}}

@@ -1,3 +1,4 @@
+using KubeManifests.Rules.Fixes;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Nodes;
 
@@ -11,6 +12,7 @@ public sealed class RoleBindingToClusterScope : WorldRule
         "A RoleBinding grants what a ClusterRole says in its own namespace only, so rights on cluster-scoped resources and on URLs have no effect. They need a ClusterRoleBinding.")
     {
         NeedsWorld = true,
+        HasFix = true,
     };
 
     /// <inheritdoc/>
@@ -25,7 +27,8 @@ public sealed class RoleBindingToClusterScope : WorldRule
             if (WithoutEffect(role.Root["rules"]) is not { Count: > 0 } things) continue;
             sink.Report(this, binding, roleRef["name"],
                     binding.Display + " grants " + role.Display + " in its namespace only, where its rights on " + string.Join(", ", things) + " have no effect; a ClusterRoleBinding grants them")
-                .With(role.Root["rules"].Node);
+                .With(role.Root["rules"].Node)
+                .With(new Fix("Make it a ClusterRoleBinding", [.. ClusterScope.Convert(binding, "ClusterRoleBinding")]));
         }
     }
 
