@@ -14,7 +14,7 @@ namespace KubeAnalyzers.CodeFixes;
 public sealed class ManifestCodeFixProvider : CodeFixProvider
 {
     private static readonly ImmutableArray<string> FixableIds =
-        [.. RuleCatalogue.All.Where(static rule => rule.Info.HasFix).Select(static rule => rule.Info.Id).Distinct()];
+        [.. RuleCatalogue.Infos.Where(static rule => rule.HasFix).Select(static rule => rule.Id)];
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => FixableIds;

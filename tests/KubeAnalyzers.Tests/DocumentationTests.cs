@@ -7,24 +7,24 @@ namespace KubeAnalyzers.Tests;
 
 public partial class DocumentationTests
 {
-    public static TheoryData<string> Ids => [.. RuleCatalogue.All.Select(rule => rule.Info.Id)];
+    public static TheoryData<string> Ids => [.. RuleCatalogue.Infos.Select(rule => rule.Id)];
 
     [Fact]
     public void Ids_are_unique_and_every_rule_says_what_it_is()
     {
-        Assert.Empty(RuleCatalogue.All.GroupBy(rule => rule.Info.Id).Where(group => group.Count() > 1).Select(group => group.Key));
-        Assert.All(RuleCatalogue.All, rule =>
+        Assert.Empty(RuleCatalogue.Infos.GroupBy(rule => rule.Id).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.All(RuleCatalogue.All, rule => Assert.All(rule.Infos, info =>
         {
-            Assert.Matches("^KUBE[1-8][0-9]{3}$", rule.Info.Id);
-            Assert.NotEmpty(rule.Info.Description);
-            Assert.DoesNotMatch(@"\.$", rule.Info.Title);
-            Assert.Equal(rule is WorldRule, rule.Info.NeedsWorld);
-        });
+            Assert.Matches("^KUBE[1-8][0-9]{3}$", info.Id);
+            Assert.NotEmpty(info.Description);
+            Assert.DoesNotMatch(@"\.$", info.Title);
+            Assert.Equal(rule is WorldRule, info.NeedsWorld);
+        }));
     }
 
     [Fact]
     public void Every_page_has_a_rule() => Assert.Empty(
-        Directory.GetFiles(Repository.At("docs/rules"), "KUBE*.md").Select(Path.GetFileNameWithoutExtension).Except(RuleCatalogue.All.Select(rule => rule.Info.Id)));
+        Directory.GetFiles(Repository.At("docs/rules"), "KUBE*.md").Select(Path.GetFileNameWithoutExtension).Except(RuleCatalogue.Infos.Select(rule => rule.Id)));
 
     [Fact]
     public void Tables_are_what_the_generator_makes()
@@ -67,7 +67,7 @@ public partial class DocumentationTests
         }
     }
 
-    private static RuleInfo RuleOf(string id) => RuleCatalogue.All.First(rule => rule.Info.Id == id).Info;
+    private static RuleInfo RuleOf(string id) => RuleCatalogue.Infos.First(rule => rule.Id == id);
 
     private static string Page(string id) => File.ReadAllText(Repository.At($"docs/rules/{id}.md")).ReplaceLineEndings("\n");
 

@@ -13,7 +13,7 @@ public static partial class DocsGenerator
     /// <summary>The files to write, by path below <paramref name="root"/>. A README without markers is left alone.</summary>
     public static IReadOnlyDictionary<string, string> Generate(string root)
     {
-        var rules = RuleCatalogue.All.Select(rule => rule.Info).ToList();
+        var rules = RuleCatalogue.Infos;
         var made = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["docs/rules/README.md"] = Index(rules),

@@ -8,10 +8,10 @@ namespace KubeAnalyzers.Diagnostics;
 internal static class DescriptorFactory
 {
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
-        RuleCatalogue.All.Select(rule => rule.Info).ToImmutableDictionary(rule => rule.Id, Create);
+        RuleCatalogue.Infos.ToImmutableDictionary(rule => rule.Id, Create);
 
     /// <summary>The descriptors of all rules, by id.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. RuleCatalogue.All.Select(rule => ById[rule.Info.Id])];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. RuleCatalogue.Infos.Select(rule => ById[rule.Id])];
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(RuleInfo rule) => ById[rule.Id];

@@ -15,6 +15,9 @@ public sealed class Finding(RuleInfo rule, ManifestObject manifest, Field at, st
     /// <summary>The place; its anchor is what the front end points at.</summary>
     public Field At { get; } = at;
 
+    /// <summary>The path of the field as the API server names it: that of <see cref="At"/> unless the server names another.</summary>
+    public string Path { get => field ?? At.Path; set; }
+
     /// <summary>One sentence that names both sides and what would be right; no trailing period.</summary>
     public string Message { get; } = message;
 

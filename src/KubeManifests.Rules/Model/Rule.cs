@@ -63,8 +63,11 @@ public sealed class RuleInfo(string id, string title, RuleSeverity severity, str
 /// <summary>A rule. Stateless; shared by all front ends and threads.</summary>
 public abstract class Rule
 {
-    /// <summary>The rule's metadata.</summary>
+    /// <summary>The rule's metadata; of a family, the first rule's.</summary>
     public abstract RuleInfo Info { get; }
+
+    /// <summary>The metadata of every rule that this class checks: one, unless it is a family.</summary>
+    public virtual IReadOnlyList<RuleInfo> Infos => [Info];
 }
 
 /// <summary>A rule about one object alone. Its result is cached with the object.</summary>
@@ -72,6 +75,16 @@ public abstract class ObjectRule : Rule
 {
     /// <summary>Reports what is wrong in <paramref name="manifest"/> (any kind: return at once for others).</summary>
     public abstract void Check(ManifestObject manifest, FindingSink sink);
+}
+
+/// <summary>Rules about one object alone that are told apart on one walk over it: what the API server's validation of one part of the API rejects.</summary>
+public abstract class ObjectRuleFamily : ObjectRule
+{
+    /// <inheritdoc/>
+    public sealed override RuleInfo Info => Infos[0];
+
+    /// <inheritdoc/>
+    public abstract override IReadOnlyList<RuleInfo> Infos { get; }
 }
 
 /// <summary>A rule about how objects fit each other.</summary>
@@ -93,9 +106,12 @@ public sealed class FindingSink(CancellationToken cancellation = default)
     public CancellationToken Cancellation { get; } = cancellation;
 
     /// <summary>Reports at a field; a missing field points at the nearest written one above it.</summary>
-    public Finding Report(Rule rule, ManifestObject manifest, Field at, string message)
+    public Finding Report(Rule rule, ManifestObject manifest, Field at, string message) => Report(rule.Info, manifest, at, message);
+
+    /// <summary>Reports for one rule of a family.</summary>
+    public Finding Report(RuleInfo rule, ManifestObject manifest, Field at, string message)
     {
-        var finding = new Finding(rule.Info, manifest, at, message);
+        var finding = new Finding(rule, manifest, at, message);
         _findings.Add(finding);
         return finding;
     }

@@ -3,8 +3,11 @@ namespace KubeManifests.Rules.Model;
 /// <summary>All rules, sorted by id. A new rule is added by writing its class: the list is made by looking at this assembly once.</summary>
 public static class RuleCatalogue
 {
-    /// <summary>All rules.</summary>
+    /// <summary>All rules; a family once.</summary>
     public static IReadOnlyList<Rule> All { get; } = FindRules();
+
+    /// <summary>The metadata of all rules, sorted by id.</summary>
+    public static IReadOnlyList<RuleInfo> Infos { get; } = [.. All.SelectMany(rule => rule.Infos).OrderBy(info => info.Id, StringComparer.Ordinal)];
 
     /// <summary>The rules about one object.</summary>
     public static IReadOnlyList<ObjectRule> ObjectRules { get; } = [.. All.OfType<ObjectRule>()];

@@ -37,7 +37,7 @@ public static partial class Verify
     private static IEnumerable<string> Enabled(IEnumerable<Expected> expected, string? only)
     {
         var named = expected.Select(item => item.Id).Append(only).ToHashSet();
-        return RuleCatalogue.All.Where(rule => rule.Info.Severity == RuleSeverity.Hidden && named.Contains(rule.Info.Id)).Select(rule => rule.Info.Id);
+        return RuleCatalogue.Infos.Where(rule => rule.Severity == RuleSeverity.Hidden && named.Contains(rule.Id)).Select(rule => rule.Id);
     }
 
     private static void AssertSame(IReadOnlyList<TestFile> files, IReadOnlyList<Expected> expected, IReadOnlyList<Diagnostic> found, string? only)

@@ -1,0 +1,63 @@
+using KubeManifests.Rules.Fixes;
+using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Nodes;
+
+namespace KubeManifests.Rules.Semantics;
+
+/// <summary>
+/// Says what the API server would reject in one object, in its own terms (required, invalid, not supported, forbidden, duplicate), so that all
+/// validity rules speak alike: <c>Deployment "web": spec.template.spec.containers[0].image is required</c>.
+/// </summary>
+public sealed class Verdict(ManifestObject manifest, FindingSink sink)
+{
+    /// <summary>The object that is judged.</summary>
+    public ManifestObject Object { get; } = manifest;
+
+    /// <summary>The field must be written. <paramref name="hint"/> says what with.</summary>
+    public Finding Required(RuleInfo rule, Field at, string? hint = null) => Say(rule, at, "is required" + (hint is null ? "" : "; " + hint));
+
+    /// <summary>The field's value is not allowed; <paramref name="mustBe"/> completes "… is "value", but must …" without <c>must</c>.</summary>
+    public Finding Invalid(RuleInfo rule, Field at, string mustBe) => Say(rule, at, Is(at) + ", but must " + mustBe);
+
+    /// <summary>The value is none of those that are supported; the nearest one is offered.</summary>
+    public Finding NotSupported(RuleInfo rule, Field at, IReadOnlyList<string> supported)
+    {
+        var finding = Say(rule, at, Is(at) + ", but must be one of " + string.Join(", ", supported));
+        if (at.Node is ScalarNode { Text: { } text } node && NearestName.Suggest(text, supported) is { } nearest)
+            finding.With(new Fix("Change to " + nearest, NodeEdit.Replace(node, ScalarNode.String(nearest))));
+        return finding;
+    }
+
+    /// <summary>The field must not be written here; it can be removed.</summary>
+    public Finding Forbidden(RuleInfo rule, Field at, string why)
+    {
+        var finding = Say(rule, at, "is not allowed: " + why);
+        if (at.Node is { } node) finding.With(new Fix("Remove " + LastStep(at.Path), NodeEdit.Remove(node)));
+        return finding;
+    }
+
+    /// <summary>The value is there already, at <paramref name="first"/>.</summary>
+    public Finding Duplicate(RuleInfo rule, Field at, Field first) => Say(rule, at, Is(at) + ", which " + first.Path + " is already").With(first.Node);
+
+    /// <summary>Any other sentence: what follows the path.</summary>
+    public Finding Say(RuleInfo rule, Field at, string what)
+    {
+        string path = at.Path;
+        return sink.Report(rule, Object, at, Object.Display + ": " + (path.Length == 0 ? "it " : path + " ") + what);
+    }
+
+    private static string Is(Field at) => at.Node switch
+    {
+        ScalarNode { Type: ScalarType.String } text => "is \"" + Shortened(text.Text) + "\"",
+        ScalarNode scalar => "is " + scalar.Text,
+        _ => "is not valid",
+    };
+
+    private static string Shortened(string text) => text.Length <= 80 ? text : text.Substring(0, 77) + "...";
+
+    private static string LastStep(string path)
+    {
+        int at = path.LastIndexOf('.');
+        return at < 0 ? path : path.Substring(at + 1);
+    }
+}
