@@ -50,7 +50,10 @@ public abstract class Node
 /// <summary>An object or a string map. Keys keep the order in which they were written.</summary>
 public sealed class MapNode : Node
 {
+    private const int IndexedFrom = 24; // below, looking through is as fast
+
     private readonly List<KeyValuePair<string, Node>> _entries = [];
+    private Dictionary<string, int>? _index;
 
     /// <summary>The known entries, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, Node>> Entries => _entries;
@@ -59,30 +62,41 @@ public sealed class MapNode : Node
     public bool IsOpen { get; set; }
 
     /// <summary>The value under <paramref name="key"/>, or null.</summary>
-    public Node? Find(string key)
-    {
-        for (int i = 0; i < _entries.Count; i++)
-            if (_entries[i].Key == key) return _entries[i].Value;
-        return null;
-    }
+    public Node? Find(string key) => IndexOf(key) is >= 0 and var index ? _entries[index].Value : null;
 
     /// <summary>Sets <paramref name="key"/>; a later value for the same key replaces the earlier one in its place.</summary>
     public MapNode Set(string key, Node value)
     {
         Adopt(value, key, -1);
-        for (int i = 0; i < _entries.Count; i++)
+        int index = IndexOf(key);
+        if (index >= 0)
         {
-            if (_entries[i].Key != key) continue;
-            _entries[i] = new(key, value);
+            _entries[index] = new(key, value);
             return this;
         }
 
+        _index?.Add(key, _entries.Count);
         _entries.Add(new(key, value));
         return this;
     }
 
     /// <summary>Sets <paramref name="key"/> to a string.</summary>
     public MapNode Set(string key, string value) => Set(key, ScalarNode.String(value));
+
+    private int IndexOf(string key)
+    {
+        if (_index is null && _entries.Count >= IndexedFrom)
+        {
+            var index = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (int i = 0; i < _entries.Count; i++) index.Add(_entries[i].Key, i);
+            _index = index;
+        }
+
+        if (_index is not null) return _index.TryGetValue(key, out int found) ? found : -1;
+        for (int i = 0; i < _entries.Count; i++)
+            if (_entries[i].Key == key) return i;
+        return -1;
+    }
 }
 
 /// <summary>A list.</summary>
