@@ -55,13 +55,13 @@ public readonly struct Field
         }
     }
 
-    /// <summary>The field under <paramref name="key"/>. Of a missing field it is missing, of an unknown one unknown, of a scalar or list missing.</summary>
+    /// <summary>The field under <paramref name="key"/>. Of a missing field it is missing, of an unknown one unknown; of a scalar or list unknown, too, as the structure is wrong.</summary>
     public Field this[string key]
     {
         get
         {
             if (_state != State.Known) return new(_anchor, Extend(key), _state);
-            if (_anchor is not MapNode map) return new(_anchor, Extend(key), State.Missing);
+            if (_anchor is not MapNode map) return new(_anchor, Extend(key), State.Unknown);
             return map.Find(key) is { } node ? new(node) : new(map, Extend(key), map.IsOpen ? State.Unknown : State.Missing);
         }
     }

@@ -19,6 +19,38 @@ public sealed class Verdict(ManifestObject manifest, FindingSink sink)
     /// <summary>The field's value is not allowed; <paramref name="mustBe"/> completes "… is "value", but must …" without <c>must</c>.</summary>
     public Finding Invalid(RuleInfo rule, Field at, string mustBe) => Say(rule, at, Is(at) + ", but must " + mustBe);
 
+    /// <summary>A known text must have a form, one of <see cref="Names"/>; true when nothing is wrong. A value of another type is not judged here.</summary>
+    public bool Form(RuleInfo rule, Field at, Func<string, string?> form)
+    {
+        if (at.Node is not ScalarNode { Type: ScalarType.String } text || form(text.Text) is not { } mustBe) return true;
+        Invalid(rule, at, mustBe);
+        return false;
+    }
+
+    /// <summary>A text must be written and not be empty; true when it is known to be so.</summary>
+    public bool RequiredText(RuleInfo rule, Field at, string? hint = null)
+    {
+        if (at.IsMissing || at.Node is ScalarNode { Type: ScalarType.String, Text: "" }) Required(rule, at, hint);
+        else return at.Node is ScalarNode { Type: ScalarType.String };
+        return false;
+    }
+
+    /// <summary>A text must be one of these; true when nothing is wrong. A missing value is not judged.</summary>
+    public bool OneOf(RuleInfo rule, Field at, params string[] supported)
+    {
+        if (at.Node is not ScalarNode { Type: ScalarType.String } text || Array.IndexOf(supported, text.Text) >= 0) return true;
+        NotSupported(rule, at, supported);
+        return false;
+    }
+
+    /// <summary>A whole number must lie between two; true when nothing is wrong. A missing value is not judged.</summary>
+    public bool InRange(RuleInfo rule, Field at, long lowest, long highest = long.MaxValue)
+    {
+        if (at.Integer is not { } number || number >= lowest && number <= highest) return true;
+        Invalid(rule, at, highest == long.MaxValue ? "be at least " + lowest : "be from " + lowest + " to " + highest);
+        return false;
+    }
+
     /// <summary>The value is none of those that are supported; the nearest one is offered.</summary>
     public Finding NotSupported(RuleInfo rule, Field at, IReadOnlyList<string> supported)
     {
