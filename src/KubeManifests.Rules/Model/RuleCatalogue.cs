@@ -6,8 +6,8 @@ public static class RuleCatalogue
     /// <summary>All rules; a family once.</summary>
     public static IReadOnlyList<Rule> All { get; } = FindRules();
 
-    /// <summary>The metadata of all rules, sorted by id.</summary>
-    public static IReadOnlyList<RuleInfo> Infos { get; } = [.. All.SelectMany(rule => rule.Infos).OrderBy(info => info.Id, StringComparer.Ordinal)];
+    /// <summary>The metadata of all rules, sorted by id; once for a rule that several families report (<c>Ports.NumberInvalid</c>).</summary>
+    public static IReadOnlyList<RuleInfo> Infos { get; } = [.. All.SelectMany(rule => rule.Infos).Distinct().OrderBy(info => info.Id, StringComparer.Ordinal)];
 
     /// <summary>The rules about one object.</summary>
     public static IReadOnlyList<ObjectRule> ObjectRules { get; } = [.. All.OfType<ObjectRule>()];

@@ -17,6 +17,14 @@ public readonly struct QuantityValue : IComparable<QuantityValue>, IEquatable<Qu
     /// <summary>-1, 0 or 1.</summary>
     public int Sign => _nano.Sign;
 
+    /// <summary>True for a whole number, as the API server sees it: in thousandths, rounded up.</summary>
+    public bool IsWhole => (Milli % 1000).IsZero;
+
+    /// <summary>As a number, not exact.</summary>
+    public double Approximate => (double)_nano / 1e9;
+
+    private BigInteger Milli => RoundedUp(1_000_000);
+
     /// <summary>The quantity of a known field, or null when it is missing, unknown or no quantity.</summary>
     public static QuantityValue? Read(Field field) => field.Text is { } text && TryParse(text, out var value) ? value : null;
 
@@ -87,6 +95,15 @@ public readonly struct QuantityValue : IComparable<QuantityValue>, IEquatable<Qu
         return suffix[0] is 'e' or 'E'
             && int.TryParse(suffix.Substring(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
             && Math.Abs(exponent) <= MaxExponent;
+    }
+
+    /// <summary>True when the whole units of this amount are a multiple of those of <paramref name="unit"/>.</summary>
+    public bool IsMultipleOf(QuantityValue unit) => (RoundedUp(1_000_000_000) % unit.RoundedUp(1_000_000_000)).IsZero;
+
+    private BigInteger RoundedUp(long unit)
+    {
+        var units = BigInteger.DivRem(_nano, unit, out var rest);
+        return units + rest.Sign;
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,21 @@
+using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Nodes;
+
+namespace KubeManifests.Rules.Semantics;
+
+/// <summary>Values of closed sets; each family that calls this lists the rule among its own.</summary>
+public static class Enums
+{
+    /// <summary>KUBE2018.</summary>
+    public static RuleInfo ValueInvalid { get; } = new("KUBE2018", "Enum value invalid", RuleSeverity.Error,
+        "The field takes one of a few words, spelled exactly so. The API server rejects any other, also one that differs in case only.")
+    {
+        HasFix = true,
+    };
+
+    /// <summary>A text must be one of these, also when it is empty; true when nothing is wrong. A missing value is not judged.</summary>
+    public static bool Check(Verdict verdict, Field at, params string[] supported) => verdict.OneOf(ValueInvalid, at, supported);
+
+    /// <summary>As <see cref="Check"/>, for a field that the server fills when it is empty.</summary>
+    public static bool CheckUnlessEmpty(Verdict verdict, Field at, params string[] supported) => at.Is("") || verdict.OneOf(ValueInvalid, at, supported);
+}
