@@ -68,12 +68,15 @@ public abstract class Rule
 
     /// <summary>The metadata of every rule that this class checks: one, unless it is a family.</summary>
     public virtual IReadOnlyList<RuleInfo> Infos => [Info];
+
+    /// <summary>The kinds whose objects it checks: it is asked about no other object.</summary>
+    public virtual KindSet Kinds => KindSet.All;
 }
 
 /// <summary>A rule about one object alone. Its result is cached with the object.</summary>
 public abstract class ObjectRule : Rule
 {
-    /// <summary>Reports what is wrong in <paramref name="manifest"/> (any kind: return at once for others).</summary>
+    /// <summary>Reports what is wrong in <paramref name="manifest"/>, an object of one of <see cref="Rule.Kinds"/>.</summary>
     public abstract void Check(ManifestObject manifest, FindingSink sink);
 }
 

@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace KubeManifests.Rules.Model;
 
 /// <summary>All rules, sorted by id. A new rule is added by writing its class: the list is made by looking at this assembly once.</summary>
 public static class RuleCatalogue
 {
+    private static readonly ConcurrentDictionary<(string Group, string Kind), RulesOfKind> ByKind = new();
+
     /// <summary>All rules; a family once.</summary>
     public static IReadOnlyList<Rule> All { get; } = FindRules();
 
@@ -15,6 +19,13 @@ public static class RuleCatalogue
     /// <summary>The rules about several objects.</summary>
     public static IReadOnlyList<WorldRule> WorldRules { get; } = [.. All.OfType<WorldRule>()];
 
+    /// <summary>The rules that are about an object's kind.</summary>
+    public static RulesOfKind For(ManifestObject manifest) => ByKind.TryGetValue((manifest.Group, manifest.Kind), out var known)
+        ? known
+        : ByKind.GetOrAdd((manifest.Group, manifest.Kind), static key => new(
+            [.. ObjectRules.Where(rule => rule.Kinds.Contains(key.Group, key.Kind))],
+            [.. WorldRules.Where(rule => rule.Kinds.Contains(key.Group, key.Kind))]));
+
     private static IReadOnlyList<Rule> FindRules()
     {
         var rules = new List<Rule>();
@@ -24,4 +35,14 @@ public static class RuleCatalogue
         rules.Sort((left, right) => string.CompareOrdinal(left.Info.Id, right.Info.Id));
         return rules;
     }
+}
+
+/// <summary>The rules that are about one kind.</summary>
+public sealed class RulesOfKind(ObjectRule[] objectRules, WorldRule[] worldRules)
+{
+    /// <summary>Those about one object, by id.</summary>
+    public IReadOnlyList<ObjectRule> ObjectRules { get; } = objectRules;
+
+    /// <summary>Those about an object and others, by id.</summary>
+    public IReadOnlyList<WorldRule> WorldRules { get; } = worldRules;
 }

@@ -10,7 +10,7 @@ public static class RuleRunner
     {
         if (manifest.IsExternal) return [];
         var sink = new FindingSink(cancellation);
-        foreach (var rule in RuleCatalogue.ObjectRules)
+        foreach (var rule in RuleCatalogue.For(manifest).ObjectRules)
         {
             cancellation.ThrowIfCancellationRequested();
             rule.Check(manifest, sink);

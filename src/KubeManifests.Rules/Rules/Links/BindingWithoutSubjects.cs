@@ -10,9 +10,11 @@ public sealed class BindingWithoutSubjects : ObjectRule
         "A RoleBinding or ClusterRoleBinding without subjects grants nothing to anyone.") { };
 
     /// <inheritdoc/>
+    public override KindSet Kinds { get; } = KindSet.Of("rbac.authorization.k8s.io/RoleBinding", "rbac.authorization.k8s.io/ClusterRoleBinding");
+
+    /// <inheritdoc/>
     public override void Check(ManifestObject manifest, FindingSink sink)
     {
-        if (manifest.Kind is not ("RoleBinding" or "ClusterRoleBinding") || manifest.Group != "rbac.authorization.k8s.io") return;
         var subjects = manifest.Root["subjects"];
         if (subjects.IsMissing || subjects.IsEmpty) sink.Report(this, manifest, subjects, $"{manifest.Display} has no subjects, so it grants nothing; name the accounts, users or groups that get the role");
     }

@@ -22,9 +22,11 @@ public sealed class ClusterAdminBound : ObjectRule
     };
 
     /// <inheritdoc/>
+    public override KindSet Kinds { get; } = KindSet.Of("rbac.authorization.k8s.io/RoleBinding", "rbac.authorization.k8s.io/ClusterRoleBinding");
+
+    /// <inheritdoc/>
     public override void Check(ManifestObject manifest, FindingSink sink)
     {
-        if (manifest is not { Group: "rbac.authorization.k8s.io", Kind: "ClusterRoleBinding" or "RoleBinding" }) return;
         var name = manifest.Root["roleRef"]["name"];
         if (!manifest.Root["roleRef"]["kind"].Is("ClusterRole") || !name.Is("cluster-admin")) return;
         var subjects = new List<string>();

@@ -1,0 +1,36 @@
+namespace KubeManifests.Rules.Model;
+
+/// <summary>Kinds that a rule or an index is about, so that neither is asked about objects of other kinds.</summary>
+public sealed class KindSet
+{
+    private readonly HashSet<(string Group, string Kind)>? _kinds;
+
+    private KindSet(HashSet<(string, string)>? kinds) => _kinds = kinds;
+
+    /// <summary>Every kind, custom ones too.</summary>
+    public static KindSet All { get; } = new(null);
+
+    /// <summary>Pods and the kinds that make Pods (and PodTemplate).</summary>
+    public static KindSet WithPodTemplate { get; } = Of(
+        "Pod", "ReplicationController", "PodTemplate", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "apps/ReplicaSet",
+        "extensions/Deployment", "extensions/StatefulSet", "extensions/DaemonSet", "extensions/ReplicaSet", "batch/Job", "batch/CronJob");
+
+    /// <summary>The given kinds, in all their versions: <c>Service</c> (of the core group), <c>apps/Deployment</c>.</summary>
+    public static KindSet Of(params string[] kinds)
+    {
+        var set = new HashSet<(string, string)>();
+        foreach (string kind in kinds)
+        {
+            int slash = kind.IndexOf('/');
+            set.Add(slash < 0 ? ("", kind) : (kind.Substring(0, slash), kind.Substring(slash + 1)));
+        }
+
+        return new(set);
+    }
+
+    /// <summary>True when objects of this group and kind are in the set.</summary>
+    public bool Contains(string group, string kind) => _kinds is null || _kinds.Contains((group, kind));
+
+    /// <summary>True when the object is of one of the kinds.</summary>
+    public bool Contains(ManifestObject manifest) => Contains(manifest.Group, manifest.Kind);
+}
