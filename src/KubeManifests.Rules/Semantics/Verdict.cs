@@ -43,6 +43,9 @@ public sealed class Verdict(ManifestObject manifest, FindingSink sink)
         return false;
     }
 
+    /// <summary>A text that is filled with a default when it is empty must be one of these; true when nothing is wrong.</summary>
+    public bool OneOfOrDefault(RuleInfo rule, Field at, params string[] supported) => at.IsNothing() || OneOf(rule, at, supported);
+
     /// <summary>A whole number must lie between two; true when nothing is wrong. A missing value is not judged.</summary>
     public bool InRange(RuleInfo rule, Field at, long lowest, long highest = long.MaxValue)
     {
@@ -71,11 +74,12 @@ public sealed class Verdict(ManifestObject manifest, FindingSink sink)
     /// <summary>The value is there already, at <paramref name="first"/>.</summary>
     public Finding Duplicate(RuleInfo rule, Field at, Field first) => Say(rule, at, Is(at) + ", which " + first.Path + " is already").With(first.Node);
 
-    /// <summary>Any other sentence: what follows the path.</summary>
+    /// <summary>Any other sentence: what follows the path. What is missing below a value of another type is not said: the type is.</summary>
     public Finding Say(RuleInfo rule, Field at, string what)
     {
         string path = at.Path;
-        return sink.Report(rule, Object, at, Object.Display + ": " + (path.Length == 0 ? "it " : path + " ") + what);
+        what = Object.Display + ": " + (path.Length == 0 ? "it " : path + " ") + what;
+        return at.CouldBeWritten() ? sink.Report(rule, Object, at, what) : new Finding(rule, Object, at, what);
     }
 
     private static string Is(Field at) => at.Node switch
