@@ -33,16 +33,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
 
         void Report(SyntaxNodeAnalysisContext file)
         {
-            var tree = file.Node.SyntaxTree;
-            foreach (var finding in model.FindingsIn(tree.FilePath, file.CancellationToken))
-                file.ReportDiagnostic(finding.ToDiagnostic(tree, TreeOf));
-        }
-
-        SyntaxTree? TreeOf(string filePath)
-        {
-            foreach (var tree in compilation.SyntaxTrees)
-                if (tree.FilePath == filePath) return tree;
-            return null;
+            foreach (var diagnostic in model.DiagnosticsIn(file.Node.SyntaxTree, file.CancellationToken)) file.ReportDiagnostic(diagnostic);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KubeAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
 
@@ -8,17 +9,32 @@ internal sealed class CompilationModel(Compilation compilation)
 {
     // Not Lazy<T>: it would keep the exception of a cancelled first request for ever.
     private readonly object _gate = new();
-    private volatile PlacedFindings? _findings;
+    private volatile ImmutableDictionary<string, FileFindings>? _files;
+    private volatile Dictionary<string, SyntaxTree>? _trees;
 
-    /// <summary>The findings that lie in a file.</summary>
-    public IReadOnlyList<PlacedFinding> FindingsIn(string filePath, CancellationToken cancellation)
+    /// <summary>The diagnostics that lie in a file.</summary>
+    public IEnumerable<Diagnostic> DiagnosticsIn(SyntaxTree tree, CancellationToken cancellation)
     {
-        var findings = _findings;
-        if (findings is null)
+        var files = _files;
+        if (files is null)
         {
-            lock (_gate) findings = _findings ??= PlacedFindings.Of(ManifestEvaluator.Evaluate(compilation, cancellation), cancellation);
+            lock (_gate) files = _files ??= CheckedProject.Check(ManifestEvaluator.Evaluate(compilation, cancellation), cancellation);
         }
 
-        return findings.In(filePath);
+        return files.TryGetValue(tree.FilePath, out var file) ? file.Placed.Select(finding => finding.ToDiagnostic(tree, file.Worlds, TreeOf)) : [];
+    }
+
+    private SyntaxTree? TreeOf(string filePath)
+    {
+        var trees = _trees;
+        if (trees is null)
+        {
+            trees = new(StringComparer.Ordinal);
+            foreach (var tree in compilation.SyntaxTrees)
+                if (!trees.ContainsKey(tree.FilePath)) trees.Add(tree.FilePath, tree);
+            _trees = trees;
+        }
+
+        return trees.TryGetValue(filePath, out var found) ? found : null;
     }
 }

@@ -7,41 +7,84 @@ using Microsoft.CodeAnalysis;
 
 namespace KubeAnalyzers.Diagnostics;
 
-/// <summary>A finding and the place in the C# where it is shown.</summary>
+/// <summary>What one rule found at one place: one diagnostic, however many objects and environments it holds for.</summary>
 internal sealed class PlacedFinding
 {
-    private readonly Finding _finding;
+    private const int RelatedAtMost = 20;
 
-    private PlacedFinding(Finding finding, SourcePosition position) => (_finding, Position) = (finding, position);
+    private readonly List<FindingRecord> _records = [];
 
-    /// <summary>Where it is shown.</summary>
-    public SourcePosition Position { get; }
+    /// <summary>Of equals the worst is told, and of those the first.</summary>
+    private FindingRecord Main { get; set; } = null!;
 
-    /// <summary>Finds the place of a finding: that of its node, or of the nearest one above that has one. Null when there is none in C#.</summary>
-    public static PlacedFinding? Place(Finding finding) => PositionOf(finding.At.Anchor) is { } position ? new(finding, position) : null;
-
-    /// <summary>The diagnostic to report in <paramref name="tree"/>.</summary>
-    public Diagnostic ToDiagnostic(SyntaxTree tree, Func<string, SyntaxTree?> treeOf)
+    /// <summary>Adds what was found for another object or in another environment.</summary>
+    public void Add(FindingRecord record)
     {
-        var related = ImmutableArray.CreateBuilder<Location>();
-        foreach (var node in _finding.Related)
-            if (PositionOf(node) is { } other && treeOf(other.FilePath) is { } otherTree)
-                related.Add(Location.Create(otherTree, other.Report));
-
-        var properties = ImmutableDictionary<string, string?>.Empty.Add("object", _finding.Object.Display);
-        if (_finding.Fixes.Count > 0 && FixCodec.Encode(_finding.Fixes, SiteOf) is { Length: > 0 } fixes) properties = properties.Add("fixes", fixes);
-
-        var descriptor = DescriptorFactory.Of(_finding.Rule);
-        // A severity that the rule lowered for this finding; what the user configures for the id still wins, in Roslyn.
-        var severity = _finding.Severity == _finding.Rule.Severity ? descriptor.DefaultSeverity : DescriptorFactory.Map(_finding.Severity);
-        return Diagnostic.Create(descriptor, Location.Create(tree, Position.Report), severity, related, properties, _finding.Message);
+        if (_records.Count == 0 || record.Finding.Severity > Main.Finding.Severity) Main = record;
+        _records.Add(record);
     }
 
-    private static SourcePosition? PositionOf(Node node)
+    /// <summary>The diagnostic to report in <paramref name="tree"/>; <paramref name="worlds"/> are all there are.</summary>
+    public Diagnostic ToDiagnostic(SyntaxTree tree, IReadOnlyList<World> worlds, Func<string, SyntaxTree?> treeOf)
     {
-        for (Node? current = node; current is not null; current = current.Parent)
-            if (current.Position is SourcePosition position) return position;
-        return null;
+        var finding = Main.Finding;
+        var properties = ImmutableDictionary<string, string?>.Empty.Add("object", finding.Object.Display);
+        if (finding.Fixes.Count > 0 && FixCodec.Encode(finding.Fixes, SiteOf) is { Length: > 0 } fixes) properties = properties.Add("fixes", fixes);
+
+        var descriptor = DescriptorFactory.Of(finding.Rule);
+        // A severity that the rule lowered for this finding; what the user configures for the id still wins, in Roslyn.
+        var severity = finding.Severity == finding.Rule.Severity ? descriptor.DefaultSeverity : DescriptorFactory.Map(finding.Severity);
+        return Diagnostic.Create(descriptor, Location.Create(tree, Main.Position.Report), severity, Related(treeOf), properties, finding.Message + Scope(worlds));
+    }
+
+    // The partners of all objects it holds for, those of the told one first.
+    private IEnumerable<Location> Related(Func<string, SyntaxTree?> treeOf)
+    {
+        var related = new List<Location>();
+        var seen = new HashSet<(string, int, int)>();
+        AddRelated(Main);
+        foreach (var record in _records) AddRelated(record);
+        return related;
+
+        void AddRelated(FindingRecord record)
+        {
+            foreach (var node in record.Finding.Related)
+            {
+                if (related.Count >= RelatedAtMost || FindingRecord.PositionOf(node) is not { } position) continue;
+                var span = position.Report;
+                if (seen.Add((position.FilePath, span.Start, span.Length)) && treeOf(position.FilePath) is { } tree) related.Add(Location.Create(tree, span));
+            }
+        }
+    }
+
+    private string Scope(IReadOnlyList<World> worlds)
+    {
+        if (_records.Count == 1 && worlds.Count < 2) return "";
+        var objects = new List<ManifestObject>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var record in _records)
+            if (names.Add(record.Finding.Object.Display)) objects.Add(record.Finding.Object);
+        return FindingScope.Suffix(objects, Environments(worlds));
+    }
+
+    // The environments it holds in; none when it holds in all where it could.
+    private List<string> Environments(IReadOnlyList<World> worlds)
+    {
+        var found = new List<string>();
+        var types = new HashSet<string>(StringComparer.Ordinal);
+        bool anyType = false;
+        foreach (var record in _records)
+        {
+            var part = record.Subject.Part;
+            string? value = record.World is null ? part.EnvironmentValue : record.World.EnvironmentValue;
+            if (value is null) return [];
+            if (!found.Contains(value)) found.Add(value);
+            if (part.EnvironmentType is { } type) types.Add(type);
+            else anyType = true;
+        }
+
+        bool isEverywhere = worlds.All(world => world.EnvironmentValue is not { } value || !anyType && !types.Contains(world.EnvironmentType!) || found.Contains(value));
+        return isEverywhere ? [] : found;
     }
 
     private static EditSite? SiteOf(Node node) => node.Position is SourcePosition position

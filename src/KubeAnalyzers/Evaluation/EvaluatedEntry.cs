@@ -5,6 +5,8 @@ namespace KubeAnalyzers.Evaluation;
 /// <summary>What one manifest set builds for one environment, as far as it can be known without running it.</summary>
 public sealed class EvaluatedEntry
 {
+    private WorldPart? _part;
+
     /// <summary>The set's class name.</summary>
     public required string SetName { get; init; }
 
@@ -25,4 +27,7 @@ public sealed class EvaluatedEntry
 
     /// <summary>The files that the result was computed from.</summary>
     public required IReadOnlyCollection<string> Files { get; init; }
+
+    /// <summary>The same as a part of worlds; one instance for one entry.</summary>
+    internal WorldPart Part => LazyInitializer.EnsureInitialized(ref _part, () => new(EnvironmentType, EnvironmentValue, Objects, UnknownKinds))!;
 }

@@ -103,6 +103,9 @@ public readonly struct NamespaceValue
     /// <summary>True when it cannot be known.</summary>
     public bool IsUnknown => _kind == 3;
 
+    /// <summary>Says which namespace it is in an index; no name of a namespace is like one of the others.</summary>
+    internal string Key => _name ?? (_kind switch { 0 => "", 2 => "/none", _ => "/unknown" });
+
     /// <summary>Whether two objects are in one namespace. Unset equals unset; unset may be any named one, as it is chosen at apply.</summary>
     public Likeness Compare(NamespaceValue other)
     {

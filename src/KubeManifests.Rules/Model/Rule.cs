@@ -90,11 +90,17 @@ public abstract class ObjectRuleFamily : ObjectRule
     public abstract override IReadOnlyList<RuleInfo> Infos { get; }
 }
 
-/// <summary>A rule about how objects fit each other.</summary>
+/// <summary>
+/// A rule about how an object fits the others. It is written as a question about one object, so that an edit costs only what it concerns: whatever
+/// the rule asks of the world is remembered, and the rule runs again for an object when that object or one of those answers is another one.
+/// </summary>
 public abstract class WorldRule : Rule
 {
-    /// <summary>Reports what is wrong in <paramref name="world"/>. External objects are looked at, never reported.</summary>
-    public abstract void Check(World world, FindingSink sink);
+    /// <summary>
+    /// Reports what is wrong with <paramref name="manifest"/>, an object of one of <see cref="Rule.Kinds"/>, as it stands in <paramref name="world"/>.
+    /// All knowledge of other objects comes from the world, within this call.
+    /// </summary>
+    public abstract void Check(ManifestObject manifest, WorldView world, FindingSink sink);
 }
 
 /// <summary>Where a rule puts its findings.</summary>

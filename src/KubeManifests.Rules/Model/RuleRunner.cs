@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace KubeManifests.Rules.Model;
 
-/// <summary>Runs rules over objects and worlds.</summary>
+/// <summary>Runs rules over objects and worlds, once. <see cref="ManifestChecker"/> does it again and again while objects change.</summary>
 public static class RuleRunner
 {
     /// <summary>The findings of all object rules on one object. External objects have none.</summary>
@@ -10,23 +10,27 @@ public static class RuleRunner
     {
         if (manifest.IsExternal) return [];
         var sink = new FindingSink(cancellation);
-        foreach (var rule in RuleCatalogue.For(manifest).ObjectRules)
+        var rules = RuleCatalogue.For(manifest).ObjectRules;
+        for (int i = 0; i < rules.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            rule.Check(manifest, sink);
+            rules[i].Check(manifest, sink);
         }
 
         return sink.Findings;
     }
 
-    /// <summary>The findings of all world rules on one world.</summary>
+    /// <summary>The findings of all world rules on one world. External objects are looked at, never checked.</summary>
     public static IReadOnlyList<Finding> CheckWorld(World world, CancellationToken cancellation = default)
     {
         var sink = new FindingSink(cancellation);
-        foreach (var rule in RuleCatalogue.WorldRules)
+        var view = new WorldView(world);
+        foreach (var manifest in world.Objects)
         {
+            if (manifest.IsExternal) continue;
             cancellation.ThrowIfCancellationRequested();
-            rule.Check(world, sink);
+            var rules = RuleCatalogue.For(manifest).WorldRules;
+            for (int i = 0; i < rules.Count; i++) rules[i].Check(manifest, view, sink);
         }
 
         return sink.Findings;

@@ -1,17 +1,17 @@
-using KubeManifests.Rules.Nodes;
-
 namespace KubeManifests.Rules.Model;
 
 /// <summary>
 /// All objects that are applied together (every set for one environment, handed-in YAML, declared externals), and what is not known of them.
-/// Built-in objects of every cluster are in <see cref="BuiltinObjects"/>.
+/// Rules see it through a <see cref="WorldView"/>. Built-in objects of every cluster are in <see cref="BuiltinObjects"/>.
 /// </summary>
 public sealed class World(string? environmentType = null, string? environmentValue = null)
 {
-    private readonly Dictionary<string, List<ManifestObject>> _byKind = new(StringComparer.Ordinal);
+    private static readonly HashSet<string?> NoKinds = [];
+
     private readonly List<ManifestObject> _objects = [];
-    private readonly HashSet<string> _unknownKinds = new(StringComparer.Ordinal);
-    private bool _anyUnknown;
+    private readonly Dictionary<WorldIndex, IndexTable> _tables = [];
+    private readonly Dictionary<string, WorldAnswer> _unknownAnswers = new(StringComparer.Ordinal);
+    private HashSet<string?> _unknownKinds = NoKinds;
 
     /// <summary>The environments' type, or null when no set has environments.</summary>
     public string? EnvironmentType { get; } = environmentType;
@@ -26,77 +26,54 @@ public sealed class World(string? environmentType = null, string? environmentVal
     public void Add(ManifestObject manifest)
     {
         _objects.Add(manifest);
-        if (!_byKind.TryGetValue(manifest.Kind, out var list)) _byKind.Add(manifest.Kind, list = []);
-        list.Add(manifest);
-        if (manifest.KindInfo is null && !manifest.IsExternal) HasCustomKinds = true;
+        foreach (var table in _tables.Values) table.Add(manifest, null, null);
     }
 
     /// <summary>Says that there may be further objects of <paramref name="kind"/> (null: of any kind) that cannot be known.</summary>
     public void AddUnknown(string? kind)
     {
-        if (kind is null) _anyUnknown = true;
-        else _unknownKinds.Add(kind);
+        if (ReferenceEquals(_unknownKinds, NoKinds)) _unknownKinds = [];
+        _unknownKinds.Add(kind);
     }
 
-    /// <summary>True when an object of a kind outside the built-in schema is in the world: it may make objects of its own.</summary>
-    public bool HasCustomKinds { get; private set; }
+    /// <summary>True when objects of this kind may exist that are not in the world.</summary>
+    internal bool MayHaveUnknown(string kind) => _unknownKinds.Contains(kind) || _unknownKinds.Contains(null);
 
-    /// <summary>The objects of a kind, whatever their group, own and external.</summary>
-    public IReadOnlyList<ManifestObject> OfKind(string kind) => _byKind.TryGetValue(kind, out var list) ? list : [];
-
-    /// <summary>True when objects of this kind may exist that are not in <see cref="OfKind"/>.</summary>
-    public bool MayHaveUnknown(string kind) => _anyUnknown || _unknownKinds.Contains(kind);
-
-    /// <summary>Looks a reference up by kind, namespace and name, over own, external and built-in objects.</summary>
-    public Lookup Find(string kind, NamespaceValue @namespace, string name)
+    /// <summary>The table of an index, made when it is first asked for.</summary>
+    internal IndexTable TableOf(WorldIndex index)
     {
-        ManifestObject? elsewhere = null;
-        bool maybe = MayHaveUnknown(kind);
-        foreach (var candidate in OfKind(kind))
-        {
-            if (candidate.Name.Text is not { } candidateName)
-            {
-                // An unknown or generated name may be the one that is looked for.
-                maybe |= candidate.Name.IsUnknown || !candidate.Root["metadata"]["generateName"].IsMissing;
-                continue;
-            }
-
-            if (candidateName != name) continue;
-            switch (candidate.Namespace.IsNone ? Likeness.Same : candidate.Namespace.Compare(@namespace))
-            {
-                case Likeness.Same: return new(LookupState.Found, candidate, null);
-                case Likeness.Maybe: maybe = true; break;
-                default: elsewhere ??= candidate; break;
-            }
-        }
-
-        if (BuiltinObjects.Exists(kind, @namespace, name)) return new(LookupState.Found, null, null);
-        return maybe ? new(LookupState.Unknown, null, null) : new(LookupState.Missing, null, elsewhere);
+        if (!_tables.TryGetValue(index, out var table)) _tables.Add(index, table = index.Over(_objects));
+        return table;
     }
-}
 
-/// <summary>What a lookup found.</summary>
-public enum LookupState
-{
-    /// <summary>It is there; <see cref="Lookup.Object"/> is null when it is built in.</summary>
-    Found,
+    /// <summary>The answer to whether there may be unknown objects of a kind.</summary>
+    internal WorldAnswer UnknownAnswer(string kind)
+    {
+        if (!_unknownAnswers.TryGetValue(kind, out var answer)) _unknownAnswers.Add(kind, answer = new());
+        return answer;
+    }
 
-    /// <summary>It is certainly not in the world.</summary>
-    Missing,
+    /// <summary>Adds an object at its place, noting what that changes.</summary>
+    internal void Insert(ManifestObject manifest, Comparison<ManifestObject> order, WorldChange change)
+    {
+        InOrder.Insert(_objects, manifest, order);
+        foreach (var table in _tables.Values) table.Add(manifest, order, change);
+    }
 
-    /// <summary>It may be there: be silent.</summary>
-    Unknown,
-}
+    /// <summary>Removes an object, noting what that changes.</summary>
+    internal void Remove(ManifestObject manifest, Comparison<ManifestObject> order, WorldChange change)
+    {
+        InOrder.Remove(_objects, manifest, order);
+        foreach (var table in _tables.Values) table.Remove(manifest, order, change);
+    }
 
-/// <summary>The result of <see cref="World.Find"/>.</summary>
-public readonly struct Lookup(LookupState state, ManifestObject? manifest, ManifestObject? elsewhere)
-{
-    /// <summary>What was found.</summary>
-    public LookupState State { get; } = state;
-
-    /// <summary>The object that was found, unless it is built in.</summary>
-    public ManifestObject? Object { get; } = manifest;
-
-    /// <summary>When missing: an object of that kind and name in another namespace.</summary>
-    public ManifestObject? Elsewhere { get; } = elsewhere;
+    /// <summary>Sets the kinds of which there may be further objects, noting what that changes.</summary>
+    internal void SetUnknown(HashSet<string?> kinds, WorldChange change)
+    {
+        if (_unknownKinds.SetEquals(kinds)) return;
+        bool anyBefore = _unknownKinds.Contains(null), any = kinds.Contains(null);
+        foreach (var pair in _unknownAnswers)
+            if ((anyBefore || _unknownKinds.Contains(pair.Key)) != (any || kinds.Contains(pair.Key))) change.Note(pair.Value, null, 1);
+        _unknownKinds = kinds;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KubeManifests.Rules.Nodes;
 
 namespace KubeManifests.Rules.Model;
@@ -24,36 +25,66 @@ public sealed class WorldPart(string? environmentType, string? environmentValue,
 /// </summary>
 public static class WorldBuilder
 {
+    private static readonly ConditionalWeakTable<ManifestObject, ManifestObject> Externals = new();
+
     /// <summary>The worlds that <paramref name="parts"/> make.</summary>
     public static IReadOnlyList<World> Build(IReadOnlyList<WorldPart> parts)
     {
         var worlds = new List<World>();
-        var made = new HashSet<(string, string?)>();
-        foreach (var part in parts)
-            if (part.EnvironmentType is { } type && (part.EnvironmentValue is not null || !HasKnownValue(parts, type)) && made.Add((type, part.EnvironmentValue)))
-                worlds.Add(Build(parts, type, part.EnvironmentValue));
-        if (worlds.Count == 0 && parts.Count > 0) worlds.Add(Build(parts, null, null));
+        foreach (var (type, value) in Plan(parts))
+        {
+            var world = new World(type, value);
+            foreach (var part in parts)
+            {
+                var role = RoleOf(part, type, value);
+                if (role == PartRole.None) continue;
+                foreach (var kind in part.UnknownKinds) world.AddUnknown(kind);
+                foreach (var manifest in part.Objects) world.Add(role == PartRole.Own ? manifest : AsExternal(manifest));
+            }
+
+            worlds.Add(world);
+        }
+
         return worlds;
     }
 
-    private static World Build(IReadOnlyList<WorldPart> parts, string? type, string? value)
+    /// <summary>The environments that each make a world.</summary>
+    internal static List<(string? Type, string? Value)> Plan(IReadOnlyList<WorldPart> parts)
     {
-        var world = new World(type, value);
+        var plan = new List<(string?, string?)>();
+        var made = new HashSet<(string, string?)>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in parts)
-        {
-            bool sameType = part.EnvironmentType is null || part.EnvironmentType == type;
-            if (sameType && part.EnvironmentValue is not null && part.EnvironmentValue != value) continue;
-            foreach (var kind in part.UnknownKinds) world.AddUnknown(kind);
-            foreach (var manifest in part.Objects) world.Add(sameType ? manifest : AsExternal(manifest));
-        }
-
-        return world;
+            if (part is { EnvironmentType: { } type, EnvironmentValue: not null }) known.Add(type);
+        foreach (var part in parts)
+            if (part.EnvironmentType is { } type && (part.EnvironmentValue is not null || !known.Contains(type)) && made.Add((type, part.EnvironmentValue)))
+                plan.Add((type, part.EnvironmentValue));
+        if (plan.Count == 0 && parts.Count > 0) plan.Add((null, null));
+        return plan;
     }
 
-    private static bool HasKnownValue(IReadOnlyList<WorldPart> parts, string type) =>
-        parts.Any(part => part.EnvironmentType == type && part.EnvironmentValue is not null);
+    /// <summary>What a part is in the world of an environment.</summary>
+    internal static PartRole RoleOf(WorldPart part, string? type, string? value)
+    {
+        if (part.EnvironmentType is not null && part.EnvironmentType != type) return PartRole.External;
+        return part.EnvironmentValue is not null && part.EnvironmentValue != value ? PartRole.None : PartRole.Own;
+    }
 
-    private static ManifestObject AsExternal(ManifestObject manifest) => manifest.IsExternal
+    /// <summary>The same object as one that is only referred to.</summary>
+    internal static ManifestObject AsExternal(ManifestObject manifest) => manifest.IsExternal
         ? manifest
-        : new((MapNode)manifest.Root.Anchor, manifest.Namespace.Name, manifest.Namespace.IsUnknown, isExternal: true);
+        : Externals.GetValue(manifest, static own => new((MapNode)own.Root.Anchor, own.Namespace.Name, own.Namespace.IsUnknown, isExternal: true));
+}
+
+/// <summary>What a part is in a world.</summary>
+internal enum PartRole
+{
+    /// <summary>It belongs to another value of the same environment.</summary>
+    None,
+
+    /// <summary>Its objects are checked.</summary>
+    Own,
+
+    /// <summary>Its objects can be referred to.</summary>
+    External,
 }

@@ -72,7 +72,7 @@ internal static class ConfigReferences
     /// The object a reference reads, with all its keys; null unless both are certain. Objects that others fill (tokens, injected bundles, replicas,
     /// empty placeholders) are not certain.
     /// </summary>
-    public static (ManifestObject Object, List<string> Keys)? Content(World world, NamespaceValue @namespace, ConfigReference reference, bool binaryData)
+    public static (ManifestObject Object, List<string> Keys)? Content(WorldView world, NamespaceValue @namespace, ConfigReference reference, bool binaryData)
     {
         if (reference.Name.Text is not { } name || world.Find(reference.Kind, @namespace, name).Object is not { } source) return null;
         if (source.IsExternal || source.Group.Length > 0 || source.Root.IsOpen || IsFilledByOthers(source)) return null;

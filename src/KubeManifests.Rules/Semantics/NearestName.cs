@@ -28,12 +28,20 @@ public static class NearestName
         var all = candidates as IReadOnlyList<string> ?? [.. candidates];
         if (Find(wanted, all) is { } near) return near;
         string? best = null;
+        int bestRank = int.MaxValue;
         foreach (string candidate in all)
-            if (wanted.Length > 2 && candidate != wanted && Distance(wanted, candidate) == 1) return candidate;
-        foreach (string candidate in all)
-            if (candidate != wanted && (Contains(candidate, wanted) || Contains(wanted, candidate)) && (best is null || candidate.Length < best.Length)) best = candidate;
+        {
+            // The order of candidates must not matter: of equals the first in the alphabet is taken.
+            int rank = candidate == wanted ? int.MaxValue : IsOneEditAway(wanted, candidate) ? 0 : HasWordsOf(wanted, candidate) ? candidate.Length : int.MaxValue;
+            if (rank < bestRank || rank == bestRank && rank < int.MaxValue && string.CompareOrdinal(candidate, best) < 0) (best, bestRank) = (candidate, rank);
+        }
+
         return best;
     }
+
+    /// <summary>True when <see cref="Suggest"/> would suggest this candidate.</summary>
+    public static bool IsSuggestion(string wanted, string candidate) =>
+        wanted != candidate && candidate.Length > 0 && (IsNear(wanted, candidate) || IsOneEditAway(wanted, candidate) || HasWordsOf(wanted, candidate));
 
     /// <summary>True when <paramref name="wanted"/> is a likely misspelling of <paramref name="candidate"/>.</summary>
     public static bool IsNear(string wanted, string candidate) => wanted != candidate && Nearness(wanted, candidate) < int.MaxValue;
@@ -41,6 +49,13 @@ public static class NearestName
     /// <summary>The Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions and swaps of neighbours.</summary>
     public static int Distance(string left, string right)
     {
+        // What both begin or end with says nothing, and is mostly long.
+        int start = 0, end = 0, shorter = Math.Min(left.Length, right.Length);
+        while (start < shorter && left[start] == right[start]) start++;
+        while (end < shorter - start && left[left.Length - 1 - end] == right[right.Length - 1 - end]) end++;
+        left = left.Substring(start, left.Length - start - end);
+        right = right.Substring(start, right.Length - start - end);
+        if (left.Length == 0 || right.Length == 0) return left.Length + right.Length;
         int[] beforePrevious = new int[right.Length + 1], previous = new int[right.Length + 1], current = new int[right.Length + 1];
         for (int j = 0; j <= right.Length; j++) previous[j] = j;
         for (int i = 1; i <= left.Length; i++)
@@ -63,9 +78,10 @@ public static class NearestName
     // 0: other case only; then the distance; int.MaxValue: not near.
     private static int Nearness(string wanted, string candidate)
     {
+        if (Math.Abs(wanted.Length - candidate.Length) > 2) return int.MaxValue;
         if (string.Equals(wanted, candidate, StringComparison.OrdinalIgnoreCase)) return 0;
         int length = Math.Min(wanted.Length, candidate.Length);
-        if (Math.Abs(wanted.Length - candidate.Length) > 2 || length < 3 || WithoutDigits(wanted) == WithoutDigits(candidate)) return int.MaxValue;
+        if (length < 3 || AreEqualWithoutDigits(wanted, candidate)) return int.MaxValue;
         int distance = Distance(wanted.ToLowerInvariant(), candidate.ToLowerInvariant());
         if (distance <= Math.Min(2, length / 4)) return distance;
 
@@ -83,14 +99,35 @@ public static class NearestName
         return leftLetters.SequenceEqual(rightLetters);
     }
 
-    private static string WithoutDigits(string text)
+    private static bool AreEqualWithoutDigits(string left, string right)
     {
-        var builder = new System.Text.StringBuilder(text.Length);
-        foreach (char c in text)
-            if (c is < '0' or > '9') builder.Append(c);
-        return builder.ToString();
+        int i = 0, j = 0;
+        while (true)
+        {
+            while (i < left.Length && IsDigit(left[i])) i++;
+            while (j < right.Length && IsDigit(right[j])) j++;
+            if (i == left.Length || j == right.Length) return i == left.Length && j == right.Length;
+            if (left[i++] != right[j++]) return false;
+        }
     }
 
-    private static bool Contains(string longer, string words) =>
-        longer.Length > words.Length && ("-" + longer + "-").IndexOf("-" + words + "-", StringComparison.Ordinal) >= 0;
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    private static bool IsOneEditAway(string wanted, string candidate) =>
+        wanted.Length > 2 && Math.Abs(wanted.Length - candidate.Length) <= 1 && Distance(wanted, candidate) == 1;
+
+    // One of them has the words of the other, and some more.
+    private static bool HasWordsOf(string left, string right) => left.Length > right.Length ? Contains(left, right) : Contains(right, left);
+
+    private static bool Contains(string longer, string words)
+    {
+        if (longer.Length <= words.Length) return false;
+        for (int start = 0; (start = longer.IndexOf(words, start, StringComparison.Ordinal)) >= 0; start++)
+        {
+            int end = start + words.Length;
+            if ((start == 0 || longer[start - 1] == '-') && (end == longer.Length || longer[end] == '-')) return true;
+        }
+
+        return false;
+    }
 }

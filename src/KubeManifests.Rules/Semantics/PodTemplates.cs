@@ -95,12 +95,20 @@ public sealed class PodTemplate(ManifestObject owner, Field template)
     public SelectorMatch SelectedByMap(Field selector) => AreLabelsElsewhere ? SelectorMatch.Unknown : LabelSelector.MatchMap(selector, Labels, livePods: true);
 
     // An external workload is often declared by its name alone.
-    private bool AreLabelsElsewhere => Owner.IsExternal && Labels.IsMissing;
+    internal bool AreLabelsElsewhere => Owner.IsExternal && Labels.IsMissing;
 }
 
 /// <summary>Finds the Pod templates of built-in kinds.</summary>
 public static class PodTemplates
 {
+    private static readonly IndexKey NotKnown = new("", "?");
+
+    private static readonly WorldIndex Running = new(KindSet.WithPodTemplate, static manifest => manifest.Kind == "PodTemplate" ? [] : [""], byNamespace: true);
+
+    private static readonly WorldIndex Labelled = new(KindSet.WithPodTemplate, KeysOfLabels, byNamespace: true);
+
+    private static readonly WorldIndex LabelKeys = new(KindSet.WithPodTemplate, KeysOfLabelKeys) { ValueOf = static _ => "" };
+
     /// <summary>The kinds that hold a Pod template or are a Pod.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
         ["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "PodTemplate"];
@@ -117,26 +125,54 @@ public static class PodTemplates
         _ => null,
     };
 
-    /// <summary>The templates of all objects, external ones too.</summary>
-    public static IEnumerable<PodTemplate> Of(World world)
+    /// <summary>The template of an object of a kind that has one.</summary>
+    public static PodTemplate Required(ManifestObject manifest) => Of(manifest) ?? throw new ArgumentException(manifest.Display + " has no Pod template.", nameof(manifest));
+
+    /// <summary>The templates whose Pods run (not the PodTemplate kind), own and external, in a namespace that is or may be this one.</summary>
+    public static IEnumerable<PodTemplate> RunningIn(WorldView world, NamespaceValue @namespace) => world.With(Running, @namespace, "").Select(Required);
+
+    /// <summary>The templates whose Pods a plain map selector (a Service's) may select, in a namespace that is or may be this one: no other is selected.</summary>
+    public static IEnumerable<PodTemplate> MaySelect(WorldView world, NamespaceValue @namespace, Field selector)
     {
-        foreach (var manifest in world.Objects)
-            if (Of(manifest) is { } template) yield return template;
+        // One label that all selected Pods have is enough to find them; the one that the fewest have is best.
+        var keys = new List<IndexKey>();
+        foreach (var entry in selector.Entries)
+            if (!LabelSelector.IsAddedByController(entry.Key) && TextOf(entry.Value) is { } text) keys.Add(new(entry.Key, text));
+        if (keys.Count == 0) return RunningIn(world, @namespace);
+        var key = world.Rarest(Labelled, @namespace, keys);
+        var having = world.With(Labelled, @namespace, key).Select(Required);
+        var notKnown = world.With(Labelled, @namespace, NotKnown);
+        return notKnown.Count == 0 ? having : having.Concat(notKnown.Select(Required).Where(template => template.Labels.Node is not MapNode map || map.Find(key.First) is not { } label || TextOf(label) != key.Second));
     }
 
-    /// <summary>The templates whose Pods run (not the PodTemplate kind), in a namespace that is or may be this one.</summary>
-    public static IEnumerable<PodTemplate> RunningIn(World world, NamespaceValue @namespace)
-    {
-        foreach (var template in Of(world))
-            if (template.Owner.Kind != "PodTemplate" && template.Owner.Namespace.Compare(@namespace) != Likeness.Different) yield return template;
-    }
+    /// <summary>True when Pods of any template (also of the PodTemplate kind) have or may have a label of this key.</summary>
+    public static bool MayHaveLabel(WorldView world, string key) => world.Any(LabelKeys, key) || world.Any(LabelKeys, NotKnown);
 
-    /// <summary>True when Pods may run that <see cref="Of(World)"/> does not show: unknown objects of a workload kind, or custom kinds that make Pods.</summary>
-    public static bool MayBeMore(World world)
+    /// <summary>True when Pods may run that the world does not show: unknown objects of a workload kind, or custom kinds that make Pods.</summary>
+    public static bool MayBeMore(WorldView world)
     {
         if (world.HasCustomKinds) return true;
         foreach (string kind in Kinds)
             if (world.MayHaveUnknown(kind)) return true;
         return false;
+    }
+
+    private static IEnumerable<IndexKey> KeysOfLabels(ManifestObject manifest)
+    {
+        var template = Required(manifest);
+        if (manifest.Kind == "PodTemplate") yield break;
+        if (template.AreLabelsElsewhere || template.Labels.IsOpen) yield return NotKnown;
+        foreach (var entry in template.Labels.Entries) yield return TextOf(entry.Value) is { } text ? new(entry.Key, text) : NotKnown;
+    }
+
+    // A label that is written as null is there, with an empty value.
+    private static string? TextOf(Node label) => new Field(label) is var value && value.IsMissing ? "" : value.Text;
+
+    private static IEnumerable<IndexKey> KeysOfLabelKeys(ManifestObject manifest)
+    {
+        var labels = Required(manifest).Labels;
+        if (labels.IsOpen) yield return NotKnown;
+        foreach (var entry in labels.Entries)
+            if (!new Field(entry.Value).IsMissing) yield return entry.Key;
     }
 }

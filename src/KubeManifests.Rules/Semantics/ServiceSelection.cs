@@ -6,7 +6,6 @@ namespace KubeManifests.Rules.Semantics;
 /// <summary>Which Pods a Service selects.</summary>
 internal sealed class ServiceSelection
 {
-    private readonly List<PodTemplate> _others = [];
     private readonly ManifestObject _service;
 
     private ServiceSelection(ManifestObject service) => _service = service;
@@ -20,61 +19,26 @@ internal sealed class ServiceSelection
     /// <summary>True when there are templates of which it is not known.</summary>
     public bool HasUnknown { get; private set; }
 
-    /// <summary>Templates that would be selected, were they not in another namespace.</summary>
+    /// <summary>Templates that would be selected, were they not in another namespace; looked for only when none is selected here.</summary>
     public List<PodTemplate> Elsewhere { get; } = [];
 
-    /// <summary>The template that was probably meant, when none matches.</summary>
-    public PodTemplate? Nearest
-    {
-        get
-        {
-            // Only asked for when something is wrong: comparing names is dear where there are many.
-            PodTemplate? nearest = null;
-            int bestScore = 0;
-            foreach (var template in _others)
-            {
-                int score = Score(_service, _service.Root["spec"]["selector"], template);
-                if (score > bestScore) (bestScore, nearest) = (score, template);
-            }
-
-            return nearest ?? (_others.Count == 1 && StableLabels(_others[0]) is not null ? _others[0] : null);
-        }
-    }
-
     /// <summary>Evaluates a Service's selector; null for Services that have none or do not use it.</summary>
-    public static ServiceSelection? Of(World world, ManifestObject service)
+    public static ServiceSelection? Of(WorldView world, ManifestObject service) => world.Shared(service, Evaluate);
+
+    /// <summary>The template that was probably meant, when none is selected.</summary>
+    public PodTemplate? FindNearest(WorldView world)
     {
-        var selector = service.Root["spec"]["selector"];
-        var type = service.Root["spec"]["type"];
-        if (!selector.IsKnown || selector.IsEmpty || selector.Entries.Count == 0 || type.IsUnknown || type.Is("ExternalName")) return null;
-
-        var result = new ServiceSelection(service);
-        foreach (var template in PodTemplates.Of(world))
+        var selector = _service.Root["spec"]["selector"];
+        PodTemplate? nearest = null, only = null;
+        int bestScore = 0, count = 0;
+        foreach (var template in PodTemplates.RunningIn(world, _service.Namespace))
         {
-            if (template.Owner.Kind == "PodTemplate") continue;
-            var match = template.SelectedByMap(selector);
-            switch (template.Owner.Namespace.Compare(service.Namespace))
-            {
-                case Likeness.Different:
-                    if (match == SelectorMatch.Yes) result.Elsewhere.Add(template);
-                    continue;
-                case Likeness.Maybe when match != SelectorMatch.No:
-                    result.HasUnknown = true;
-                    continue;
-                case Likeness.Same when match == SelectorMatch.Yes:
-                    result.Selected.Add(template);
-                    continue;
-                case Likeness.Same when match == SelectorMatch.Unknown:
-                    result.HasUnknown = true;
-                    continue;
-            }
-
-            result._others.Add(template);
+            only = count++ == 0 ? template : null;
+            int score = Score(_service, selector, template);
+            if (score > bestScore) (bestScore, nearest) = (score, template);
         }
 
-        result.Matches = result.Selected.Count > 0 ? SelectorMatch.Yes
-            : result.HasUnknown || PodTemplates.MayBeMore(world) || IsMadeElsewhere(world, service, selector) ? SelectorMatch.Unknown : SelectorMatch.No;
-        return result;
+        return nearest ?? (only is not null && StableLabels(only) is not null ? only : null);
     }
 
     /// <summary>The selector's entries that the labels do not have.</summary>
@@ -97,30 +61,55 @@ internal sealed class ServiceSelection
         return entries.Count == 0 ? "no labels" : string.Join(",", entries.Take(4)) + (entries.Count > 4 || labels.IsOpen ? ",..." : "");
     }
 
+    private static ServiceSelection? Evaluate(WorldView world, ManifestObject service)
+    {
+        var selector = service.Root["spec"]["selector"];
+        var type = service.Root["spec"]["type"];
+        if (!selector.IsKnown || selector.IsEmpty || selector.Entries.Count == 0 || type.IsUnknown || type.Is("ExternalName")) return null;
+
+        var result = new ServiceSelection(service);
+        foreach (var template in PodTemplates.MaySelect(world, service.Namespace, selector))
+        {
+            var match = template.SelectedByMap(selector);
+            if (match == SelectorMatch.Yes && template.Owner.Namespace.Compare(service.Namespace) == Likeness.Same) result.Selected.Add(template);
+            else if (match != SelectorMatch.No) result.HasUnknown = true;
+        }
+
+        result.Matches = result.Selected.Count > 0 ? SelectorMatch.Yes
+            : result.HasUnknown || PodTemplates.MayBeMore(world) || IsMadeElsewhere(world, service, selector) ? SelectorMatch.Unknown : SelectorMatch.No;
+        if (result.Matches != SelectorMatch.No) return result;
+
+        // None here may be selected, so what is selected is elsewhere.
+        foreach (var template in PodTemplates.MaySelect(world, NamespaceValue.Unknown, selector))
+            if (template.SelectedByMap(selector) == SelectorMatch.Yes) result.Elsewhere.Add(template);
+        return result;
+    }
+
     private static int Score(ManifestObject service, Field selector, PodTemplate template)
     {
         int score = 0;
+        var labels = template.Labels;
         foreach (var entry in selector.Entries)
         {
-            if (new Field(entry.Value).Text is not { } wanted || template.Labels[entry.Key].Text is not { } label) continue;
+            if (new Field(entry.Value).Text is not { } wanted || labels[entry.Key].Text is not { } label) continue;
             if (wanted == label) score += 10;
             else if (NearestName.IsNear(wanted, label)) score += 8;
         }
 
         if (service.Name.Text is { } name && template.Owner.Name.Text is { } owner)
-            score += name == owner ? 9 : NearestName.Suggest(name, [owner]) is not null ? 4 : 0;
+            score += name == owner ? 9 : NearestName.IsSuggestion(name, owner) ? 4 : 0;
         return score;
     }
 
     // The control plane's Pods are in kube-system; an operator labels the Pods it makes with keys of its own domain.
-    private static bool IsMadeElsewhere(World world, ManifestObject service, Field selector)
+    private static bool IsMadeElsewhere(WorldView world, ManifestObject service, Field selector)
     {
         if (service.Namespace.Name == "kube-system") return true;
         foreach (var entry in selector.Entries)
         {
             int slash = entry.Key.IndexOf('/');
             if (slash < 0 || entry.Key.Substring(0, slash) is "app.kubernetes.io" or "kubernetes.io" or "k8s.io") continue;
-            if (!PodTemplates.Of(world).Any(template => !template.Labels[entry.Key].IsMissing)) return true;
+            if (!PodTemplates.MayHaveLabel(world, entry.Key)) return true;
         }
 
         return false;

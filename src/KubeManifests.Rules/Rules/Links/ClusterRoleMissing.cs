@@ -13,24 +13,20 @@ public sealed class ClusterRoleMissing : WorldRule
         "A binding to a ClusterRole that does not exist grants nothing. ClusterRoles often come from elsewhere: without a near miss it is a hint.") { NeedsWorld = true, HasFix = true, Covers = ["popeye: 1300"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
-    {
-        foreach (string kind in new[] { "RoleBinding", "ClusterRoleBinding" })
-            foreach (var binding in world.Own(kind, "rbac.authorization.k8s.io"))
-                Check(world, binding, sink);
-    }
+    public override KindSet Kinds { get; } = KindSet.Of("rbac.authorization.k8s.io/RoleBinding", "rbac.authorization.k8s.io/ClusterRoleBinding");
 
-    private void Check(World world, ManifestObject binding, FindingSink sink)
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        var reference = binding.Root["roleRef"];
+        var reference = manifest.Root["roleRef"];
         if (!reference["kind"].Is("ClusterRole") || reference["name"].Text is not { Length: > 0 } name) return;
-        if (MissingReference.Find(world, binding, "ClusterRole", NamespaceValue.None, reference["name"]) is not { } missing) return;
+        if (MissingReference.Find(world, manifest, "ClusterRole", NamespaceValue.None, reference["name"]) is not { } missing) return;
 
         // Components of the cluster bring their own roles under this prefix.
         if (name.StartsWith("system:", StringComparison.Ordinal) && NearestName.Find(name, BuiltinObjects.Names("ClusterRole", NamespaceValue.None)) is null) return;
-        var role = binding.Kind == "RoleBinding" ? world.Find("Role", binding.Namespace, name).Object : null;
+        var role = manifest.Kind == "RoleBinding" ? world.Find("Role", manifest.Namespace, name).Object : null;
         string hint = role is null ? "" : "; there is a Role of that name";
-        if (missing.Report(world, this, sink, $"{binding.Display} grants ClusterRole \"{name}\", which is not among the manifests or the roles of every cluster{hint}") is not { } finding || role is null) return;
+        if (missing.Report(this, sink, $"{manifest.Display} grants ClusterRole \"{name}\", which is not among the manifests or the roles of every cluster{hint}") is not { } finding || role is null) return;
         finding.Severity = Info.Severity;
         finding.With(role.Name.Node).Fixes.Insert(0, new Fix("Change kind to Role", NodeEdit.Replace(reference["kind"].Node!, ScalarNode.String("Role"))));
     }

@@ -13,19 +13,20 @@ public sealed class EnvironmentKeyMissing : WorldRule
         "An environment variable reads a key that its ConfigMap or Secret does not have: the container never starts.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: env-value-from"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds => KindSet.WithPodTemplate;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var template in world.OwnPodTemplates())
+        var template = PodTemplates.Required(manifest);
+        foreach (string kind in new[] { "ConfigMap", "Secret" })
         {
-            foreach (string kind in new[] { "ConfigMap", "Secret" })
-            {
-                foreach (var reference in ConfigReferences.OfEnvironment(template, kind))
-                    if (!reference.MayBeAbsent) Check(world, template, reference, reference.Key, sink, this, binaryData: false);
-            }
+            foreach (var reference in ConfigReferences.OfEnvironment(template, kind))
+                if (!reference.MayBeAbsent) Check(world, template, reference, reference.Key, sink, this, binaryData: false);
         }
     }
 
-    internal static void Check(World world, PodTemplate template, ConfigReference reference, Field key, FindingSink sink, Rule rule, bool binaryData)
+    internal static void Check(WorldView world, PodTemplate template, ConfigReference reference, Field key, FindingSink sink, Rule rule, bool binaryData)
     {
         if (key.Text is not { Length: > 0 } text || ConfigReferences.Content(world, template.Owner.Namespace, reference, binaryData) is not var (source, keys) || keys.Contains(text)) return;
         string field = source.Kind == "Secret" ? "stringData" : "data";

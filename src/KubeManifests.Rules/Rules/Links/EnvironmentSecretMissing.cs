@@ -11,18 +11,17 @@ public sealed class EnvironmentSecretMissing : WorldRule
         "A container whose environment reads a Secret that is not in its namespace does not start. Secrets often come from elsewhere: without a near miss it is a hint.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: env-value-from"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds => KindSet.WithPodTemplate;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var template in world.OwnPodTemplates())
+        var references = ConfigReferences.OfEnvironment(PodTemplates.Required(manifest), "Secret").ToList();
+        foreach (var (kind, names) in ConfigReferences.ByName(references))
         {
-            var references = ConfigReferences.OfEnvironment(template, "Secret").ToList();
-            foreach (var (kind, names) in ConfigReferences.ByName(references))
-            {
-                string name = names[0].Text!;
-                var addition = ConfigReferences.NewObject(kind, name, template.Owner, ConfigReferences.KeysOf(references, kind, name));
-                MissingReference.Find(world, template.Owner, kind, template.Owner.Namespace, names, addition)
-                    ?.Report(world, this, sink, $"{template.Owner.Display} reads environment variables from Secret \"{name}\", which is not in {template.Owner.Namespace.Display}");
-            }
+            string name = names[0].Text!;
+            MissingReference.Find(world, manifest, kind, manifest.Namespace, names)
+                ?.Report(this, sink, $"{manifest.Display} reads environment variables from Secret \"{name}\", which is not in {manifest.Namespace.Display}", ConfigReferences.NewObject(kind, name, manifest, ConfigReferences.KeysOf(references, kind, name)));
         }
     }
 }

@@ -12,15 +12,15 @@ public sealed class GoverningServiceMissing : WorldRule
         "A StatefulSet's serviceName names the headless Service that gives its Pods their DNS names; without it they have none.") { NeedsWorld = true, HasFix = true, Covers = ["kube-score: statefulset-has-servicename"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds { get; } = KindSet.Of("apps/StatefulSet");
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var set in world.Own("StatefulSet", "apps"))
-        {
-            var name = set.Root["spec"]["serviceName"];
-            if (name.Text is not { Length: > 0 } text) continue;
-            var service = NewService(set, text);
-            MissingReference.Find(world, set, "Service", set.Namespace, [name], service, $"Add Service \"{text}\" (headless)")?.Report(world, this, sink, $"{set.Display} is governed by Service \"{text}\", which is not in {set.Namespace.Display}, so its Pods get no DNS names");
-        }
+        var name = manifest.Root["spec"]["serviceName"];
+        if (name.Text is { Length: > 0 } text)
+            MissingReference.Find(world, manifest, "Service", manifest.Namespace, name)
+                ?.Report(this, sink, $"{manifest.Display} is governed by Service \"{text}\", which is not in {manifest.Namespace.Display}, so its Pods get no DNS names", NewService(manifest, text), $"Add Service \"{text}\" (headless)");
     }
 
     private static MapNode? NewService(ManifestObject set, string name)

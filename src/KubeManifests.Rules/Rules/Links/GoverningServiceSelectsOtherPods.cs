@@ -11,23 +11,24 @@ public sealed class GoverningServiceSelectsOtherPods : WorldRule
         "The headless Service of a StatefulSet must select its Pods, otherwise they get no DNS names.") { NeedsWorld = true, HasFix = true, Covers = ["kube-score: statefulset-has-servicename"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds { get; } = KindSet.Of("Service");
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var (set, service) in Mismatches(world))
-            ServiceSelectsNoPod.Report(this, sink, service, PodTemplates.Of(set), $"it governs {set.Display}, whose Pods do not have these labels");
+        foreach (var set in MismatchesOf(world, manifest))
+            ServiceSelectsNoPod.Report(this, sink, manifest, PodTemplates.Of(set), $"it governs {set.Display}, whose Pods do not have these labels");
     }
 
     /// <summary>True when this rule speaks about the Service's selector, so that others need not.</summary>
-    internal static bool IsReportedFor(World world, ManifestObject service) => Mismatches(world).Any(mismatch => mismatch.Service == service);
+    internal static bool IsReportedFor(WorldView world, ManifestObject service) => MismatchesOf(world, service).Any();
 
-    private static IEnumerable<(ManifestObject Set, ManifestObject Service)> Mismatches(World world)
+    // The StatefulSets that a Service governs without selecting their Pods.
+    private static IEnumerable<ManifestObject> MismatchesOf(WorldView world, ManifestObject service)
     {
-        foreach (var set in world.Own("StatefulSet", "apps"))
-        {
-            if (GoverningServiceNotHeadless.Find(world, set) is not { } service || !service.Root["spec"]["clusterIP"].Is("None")) continue;
-            var selector = service.Root["spec"]["selector"];
-            if (selector.IsMissing || selector.IsEmpty) continue;
-            if (PodTemplates.Of(set)!.SelectedByMap(selector) == SelectorMatch.No) yield return (set, service);
-        }
+        var selector = service.Root["spec"]["selector"];
+        if (selector.IsMissing || selector.IsEmpty || !service.Root["spec"]["clusterIP"].Is("None") || service.Name.Text is not { } name) yield break;
+        foreach (var set in GoverningServiceNotHeadless.SetsOf(world, name))
+            if (GoverningServiceNotHeadless.Find(world, set) == service && PodTemplates.Required(set).SelectedByMap(selector) == SelectorMatch.No) yield return set;
     }
 }

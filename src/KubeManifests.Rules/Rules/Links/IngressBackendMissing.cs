@@ -12,16 +12,16 @@ public sealed class IngressBackendMissing : WorldRule
         "An Ingress sends requests to a Service that is not in its namespace: they are answered with an error.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: dangling-ingress", "kube-score: ingress-targets-service", "popeye: 1401", "kubescape: C-0298"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds { get; } = KindSet.Of("networking.k8s.io/Ingress");
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var ingress in world.Own("Ingress", "networking.k8s.io"))
+        foreach (var backends in Backends(manifest).Where(backend => backend["name"].Text is not null).GroupBy(backend => backend["name"].Text!))
         {
-            foreach (var backends in Backends(ingress).Where(backend => backend["name"].Text is not null).GroupBy(backend => backend["name"].Text!))
-            {
-                var names = backends.Select(backend => backend["name"]).ToList();
-                MissingReference.Find(world, ingress, "Service", ingress.Namespace, names, NewService(world, ingress, backends.First()))
-                    ?.Report(world, this, sink, $"{ingress.Display} sends requests to Service \"{backends.Key}\", which is not in {ingress.Namespace.Display}");
-            }
+            var names = backends.Select(backend => backend["name"]).ToList();
+            MissingReference.Find(world, manifest, "Service", manifest.Namespace, names)
+                ?.Report(this, sink, $"{manifest.Display} sends requests to Service \"{backends.Key}\", which is not in {manifest.Namespace.Display}", NewService(world, manifest, backends.First()));
         }
     }
 
@@ -35,13 +35,15 @@ public sealed class IngressBackendMissing : WorldRule
     }
 
     // Only for a workload of that name, otherwise the new Service would select nothing.
-    private static MapNode? NewService(World world, ManifestObject ingress, Field backend)
+    private static MapNode? NewService(WorldView world, ManifestObject ingress, Field backend)
     {
         string name = backend["name"].Text!;
         if (backend["port"]["number"].Integer is not { } number) return null;
-        foreach (var template in PodTemplates.RunningIn(world, ingress.Namespace))
+        foreach (string kind in PodTemplates.Kinds)
         {
-            if (!template.Owner.Name.Is(name) || ServiceSelection.StableLabels(template) is not { } labels) continue;
+            if (kind == "PodTemplate") continue;
+            var labels = world.Named(kind, ingress.Namespace, name).Select(PodTemplates.Of).Where(template => template is not null).Select(template => ServiceSelection.StableLabels(template!)).FirstOrDefault(found => found is not null);
+            if (labels is null) continue;
             var spec = new MapNode().Set("selector", labels).Set("ports", new ListNode().Add(new MapNode().Set("port", ScalarNode.Integer(number))));
             return NodeTree.NewObject("v1", "Service", name, ingress).Set("spec", spec);
         }

@@ -13,19 +13,19 @@ public sealed class IngressBackendPortMissing : WorldRule
         "An Ingress sends requests to a port that its Service does not have.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: dangling-ingress", "kube-score: ingress-targets-service", "popeye: 1402"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds { get; } = KindSet.Of("networking.k8s.io/Ingress");
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var ingress in world.Own("Ingress", "networking.k8s.io"))
+        foreach (var backend in IngressBackendMissing.Backends(manifest))
         {
-            foreach (var backend in IngressBackendMissing.Backends(ingress))
-            {
-                if (backend["name"].Text is not { } name || world.Find("Service", ingress.Namespace, name).Object is not { IsExternal: false, Group: "" } service) continue;
-                var ports = service.Root["spec"]["ports"];
-                var type = service.Root["spec"]["type"];
-                if (type.IsUnknown || type.Is("ExternalName") || ports.IsOpen || ports.Items.Count == 0) continue;
-                Check(sink, ingress, service, backend["port"]["number"], "port", ports);
-                Check(sink, ingress, service, backend["port"]["name"], "name", ports);
-            }
+            if (backend["name"].Text is not { } name || world.Find("Service", manifest.Namespace, name).Object is not { IsExternal: false, Group: "" } service) continue;
+            var ports = service.Root["spec"]["ports"];
+            var type = service.Root["spec"]["type"];
+            if (type.IsUnknown || type.Is("ExternalName") || ports.IsOpen || ports.Items.Count == 0) continue;
+            Check(sink, manifest, service, backend["port"]["number"], "port", ports);
+            Check(sink, manifest, service, backend["port"]["name"], "name", ports);
         }
     }
 

@@ -13,24 +13,24 @@ public sealed class NamedTargetPortUnresolved : WorldRule
         "A Service port refers to a container port by a name that no selected Pod declares: the port has no endpoints.") { NeedsWorld = true, HasFix = true, Covers = ["popeye: 1106"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds { get; } = KindSet.Of("Service");
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var service in world.Own("Service", ""))
+        List<PodTemplate>? pods = null;
+        foreach (var port in manifest.Root["spec"]["ports"].Items)
         {
-            List<PodTemplate>? pods = null;
-            foreach (var port in service.Root["spec"]["ports"].Items)
-            {
-                var target = port["targetPort"];
-                if (target.Node is not ScalarNode { Type: ScalarType.String, Text: { Length: > 0 } name } || name.All(char.IsDigit)) continue;
-                pods ??= SelectedPods(world, service);
-                if (pods.Count == 0) break;
-                if (pods.TrueForAll(pod => Lacks(pod, name))) Report(sink, service, target, name, pods);
-            }
+            var target = port["targetPort"];
+            if (target.Node is not ScalarNode { Type: ScalarType.String, Text: { Length: > 0 } name } || name.All(char.IsDigit)) continue;
+            pods ??= SelectedPods(world, manifest);
+            if (pods.Count == 0) break;
+            if (pods.TrueForAll(pod => Lacks(pod, name))) Report(sink, manifest, target, name, pods);
         }
     }
 
     // Empty unless it is certain which Pods are selected.
-    private static List<PodTemplate> SelectedPods(World world, ManifestObject service)
+    private static List<PodTemplate> SelectedPods(WorldView world, ManifestObject service)
     {
         if (ServiceSelection.Of(world, service) is not { Selected: { Count: > 0 } selected, HasUnknown: false }) return [];
         return PodTemplates.MayBeMore(world) ? [] : selected;

@@ -12,30 +12,29 @@ public sealed class PersistentVolumeClaimMissing : WorldRule
         "A Pod that uses a PersistentVolumeClaim which is not in its namespace is never scheduled.") { NeedsWorld = true, HasFix = true };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds => KindSet.WithPodTemplate;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var template in world.OwnPodTemplates())
+        foreach (var volume in PodTemplates.Required(manifest).Spec["volumes"].Items)
         {
-            foreach (var volume in template.Spec["volumes"].Items)
-            {
-                var name = volume["persistentVolumeClaim"]["claimName"];
-                if (name.Text is not { } text || MayBeMadeByStatefulSet(world, template.Owner.Namespace, text)) continue;
-                MissingReference.Find(world, template.Owner, "PersistentVolumeClaim", template.Owner.Namespace, name, NewClaim(text, template.Owner))
-                    ?.Report(world, this, sink, $"{template.Owner.Display} mounts PersistentVolumeClaim \"{text}\", which is not in {template.Owner.Namespace.Display}");
-            }
+            var name = volume["persistentVolumeClaim"]["claimName"];
+            if (name.Text is not { } text || MissingReference.Find(world, manifest, "PersistentVolumeClaim", manifest.Namespace, name) is not { } missing) continue;
+            if (!MayBeMadeByStatefulSet(world, manifest.Namespace, text))
+                missing.Report(this, sink, $"{manifest.Display} mounts PersistentVolumeClaim \"{text}\", which is not in {manifest.Namespace.Display}", NewClaim(text, manifest));
         }
     }
 
     // A StatefulSet makes claims named template-set-ordinal.
-    private static bool MayBeMadeByStatefulSet(World world, NamespaceValue @namespace, string name)
+    private static bool MayBeMadeByStatefulSet(WorldView world, NamespaceValue @namespace, string name)
     {
         int dash = name.LastIndexOf('-');
         if (dash <= 0 || dash == name.Length - 1 || !name.Skip(dash + 1).All(c => c is >= '0' and <= '9')) return false;
         if (world.HasCustomKinds || world.MayHaveUnknown("StatefulSet")) return true;
         string prefix = name.Substring(0, dash);
-        foreach (var set in world.OfKind("StatefulSet"))
+        foreach (var set in world.OfKind("StatefulSet", @namespace))
         {
-            if (set.Namespace.Compare(@namespace) == Likeness.Different) continue;
             var claims = set.Root["spec"]["volumeClaimTemplates"];
             if (set.Name.Text is not { } setName || claims.IsOpen || set.IsExternal) return true;
             foreach (var claim in claims.Items)

@@ -13,17 +13,16 @@ public sealed class RoleMissing : WorldRule
         "A RoleBinding to a Role that is not in its namespace grants nothing.") { NeedsWorld = true, HasFix = true, Covers = ["popeye: 1300"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds { get; } = KindSet.Of("rbac.authorization.k8s.io/RoleBinding");
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var binding in world.Own("RoleBinding", "rbac.authorization.k8s.io"))
-        {
-            var reference = binding.Root["roleRef"];
-            if (!reference["kind"].Is("Role") || reference["name"].Text is not { Length: > 0 } name) continue;
-            var addition = NodeTree.NewObject("rbac.authorization.k8s.io/v1", "Role", name, binding).Set("rules", new ListNode());
-            var finding = MissingReference.Find(world, binding, "Role", binding.Namespace, reference["name"], addition)
-                ?.Report(world, this, sink, $"{binding.Display} grants Role \"{name}\", which is not in {binding.Namespace.Display}");
-            if (finding is not null && world.Find("ClusterRole", NamespaceValue.None, name).State == LookupState.Found)
-                finding.Fixes.Insert(0, new Fix("Change kind to ClusterRole", NodeEdit.Replace(reference["kind"].Node!, ScalarNode.String("ClusterRole"))));
-        }
+        var reference = manifest.Root["roleRef"];
+        if (!reference["kind"].Is("Role") || reference["name"].Text is not { Length: > 0 } name) return;
+        var finding = MissingReference.Find(world, manifest, "Role", manifest.Namespace, reference["name"])
+            ?.Report(this, sink, $"{manifest.Display} grants Role \"{name}\", which is not in {manifest.Namespace.Display}", NodeTree.NewObject("rbac.authorization.k8s.io/v1", "Role", name, manifest).Set("rules", new ListNode()));
+        if (finding is not null && world.Find("ClusterRole", NamespaceValue.None, name).State == LookupState.Found)
+            finding.Fixes.Insert(0, new Fix("Change kind to ClusterRole", NodeEdit.Replace(reference["kind"].Node!, ScalarNode.String("ClusterRole"))));
     }
 }

@@ -1,4 +1,5 @@
 using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Nodes;
 using KubeManifests.Rules.Semantics;
 
 namespace KubeManifests.Rules.Rules.Links;
@@ -11,20 +12,22 @@ public sealed class ServiceAccountMissing : WorldRule
         "Pods whose ServiceAccount does not exist in their namespace are never created, although the workload itself is accepted.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: non-existent-service-account", "popeye: 307", "popeye: 507", "kubescape: C-0307"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds => KindSet.WithPodTemplate;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var template in world.OwnPodTemplates())
-        {
-            if (Find(world, template) is not { Elsewhere: null } missing) continue;
-            missing.Report(world, this, sink, $"{missing.User.Display} runs as ServiceAccount \"{missing.Name}\", which is not in {missing.User.Namespace.Display}");
-        }
+        if (Find(world, manifest) is { Elsewhere: null } missing)
+            missing.Report(this, sink, $"{manifest.Display} runs as ServiceAccount \"{missing.Name}\", which is not in {manifest.Namespace.Display}", Addition(missing));
     }
 
-    internal static MissingReference? Find(World world, PodTemplate template)
+    internal static MissingReference? Find(WorldView world, ManifestObject manifest)
     {
-        var name = template.Spec["serviceAccountName"];
-        if (name.IsMissing) name = template.Spec["serviceAccount"];
-        if (name.Text is not { } text) return null;
-        return MissingReference.Find(world, template.Owner, "ServiceAccount", template.Owner.Namespace, name, NodeTree.NewObject("v1", "ServiceAccount", text, template.Owner));
+        var spec = PodTemplates.Required(manifest).Spec;
+        var name = spec["serviceAccountName"];
+        if (name.IsMissing) name = spec["serviceAccount"];
+        return name.Text is null ? null : MissingReference.Find(world, manifest, "ServiceAccount", manifest.Namespace, name);
     }
+
+    internal static MapNode Addition(MissingReference missing) => NodeTree.NewObject("v1", "ServiceAccount", missing.Name, missing.User);
 }

@@ -11,12 +11,12 @@ public sealed class ServiceAccountOfAnotherNamespace : WorldRule
         "A ServiceAccount can be used only by Pods of its own namespace; Pods that name one of another namespace are never created.") { NeedsWorld = true, HasFix = true };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds => KindSet.WithPodTemplate;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var template in world.OwnPodTemplates())
-        {
-            if (ServiceAccountMissing.Find(world, template) is not { Elsewhere: { } elsewhere } missing) continue;
-            missing.Report(world, this, sink, $"{missing.User.Display} is in {missing.User.Namespace.Display}, but its ServiceAccount \"{missing.Name}\" is only in {elsewhere.Namespace.Display}");
-        }
+        if (ServiceAccountMissing.Find(world, manifest) is { Elsewhere: { } elsewhere } missing)
+            missing.Report(this, sink, $"{manifest.Display} is in {manifest.Namespace.Display}, but its ServiceAccount \"{missing.Name}\" is only in {elsewhere.Namespace.Display}", ServiceAccountMissing.Addition(missing));
     }
 }

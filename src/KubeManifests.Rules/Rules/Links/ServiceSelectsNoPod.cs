@@ -13,14 +13,14 @@ public sealed class ServiceSelectsNoPod : WorldRule
         "A Service whose selector matches the labels of no Pod in its namespace has no endpoints: every connection to it fails.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: dangling-service", "kube-score: service-targets-pod", "popeye: 1100", "popeye: 1105", "kubescape: C-0293"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds { get; } = KindSet.Of("Service");
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var service in world.Own("Service", ""))
-        {
-            if (ServiceSelection.Of(world, service) is not { Matches: SelectorMatch.No, Elsewhere.Count: 0 } selection) continue;
-            if (GoverningServiceSelectsOtherPods.IsReportedFor(world, service)) continue;
-            Report(this, sink, service, selection.Nearest, "no Pod in " + service.Namespace.Display + " has these labels");
-        }
+        if (ServiceSelection.Of(world, manifest) is not { Matches: SelectorMatch.No, Elsewhere.Count: 0 } selection) return;
+        if (!GoverningServiceSelectsOtherPods.IsReportedFor(world, manifest))
+            Report(this, sink, manifest, selection.FindNearest(world), "no Pod in " + manifest.Namespace.Display + " has these labels");
     }
 
     /// <summary>Reports a selector at the one label that is wrong, or as a whole, and offers the labels of the workload that was probably meant.</summary>

@@ -13,19 +13,19 @@ public sealed class ServiceSelectsPodsOfAnotherNamespace : WorldRule
         "A Service reaches only Pods of its own namespace; the Pods that its selector fits are in another one.") { NeedsWorld = true, HasFix = true };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds { get; } = KindSet.Of("Service");
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var service in world.Own("Service", ""))
-        {
-            if (ServiceSelection.Of(world, service) is not { Matches: SelectorMatch.No, Elsewhere.Count: > 0 } selection) continue;
-            var first = selection.Elsewhere[0];
-            var at = service.Root["metadata"]["namespace"];
-            var finding = sink.Report(this, service, at, $"{service.Display} is in {service.Namespace.Display}, but the Pods it selects, of {first.Owner.Display}, are in {first.Owner.Namespace.Display}")
-                .With(first.Labels.Node);
-            if (first.Owner.Namespace.Name is not { } name || selection.Elsewhere.Exists(other => other.Owner.Namespace.Name != name)) continue;
-            finding.With(at.Node is { } written
-                ? new Fix($"Change to \"{name}\"", NodeEdit.Replace(written, ScalarNode.String(name)))
-                : new Fix($"Set namespace to \"{name}\"", NodeEdit.SetField(service.Root.Anchor, ["metadata", "namespace"], ScalarNode.String(name))));
-        }
+        if (ServiceSelection.Of(world, manifest) is not { Matches: SelectorMatch.No, Elsewhere.Count: > 0 } selection) return;
+        var first = selection.Elsewhere[0];
+        var at = manifest.Root["metadata"]["namespace"];
+        var finding = sink.Report(this, manifest, at, $"{manifest.Display} is in {manifest.Namespace.Display}, but the Pods it selects, of {first.Owner.Display}, are in {first.Owner.Namespace.Display}")
+            .With(first.Labels.Node);
+        if (first.Owner.Namespace.Name is not { } name || selection.Elsewhere.Exists(other => other.Owner.Namespace.Name != name)) return;
+        finding.With(at.Node is { } written
+            ? new Fix($"Change to \"{name}\"", NodeEdit.Replace(written, ScalarNode.String(name)))
+            : new Fix($"Set namespace to \"{name}\"", NodeEdit.SetField(manifest.Root.Anchor, ["metadata", "namespace"], ScalarNode.String(name))));
     }
 }

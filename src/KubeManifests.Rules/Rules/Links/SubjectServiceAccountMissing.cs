@@ -13,28 +13,29 @@ public sealed class SubjectServiceAccountMissing : WorldRule
         "A binding that names a ServiceAccount which does not exist grants its role to nobody.") { NeedsWorld = true, HasFix = true, Covers = ["popeye: 1300"] };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds { get; } = KindSet.Of("rbac.authorization.k8s.io/RoleBinding", "rbac.authorization.k8s.io/ClusterRoleBinding");
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (string kind in new[] { "RoleBinding", "ClusterRoleBinding" })
-            foreach (var binding in world.Own(kind, "rbac.authorization.k8s.io"))
-                foreach (var subject in binding.Root["subjects"].Items)
-                    if (subject["kind"].Is("ServiceAccount")) Check(world, binding, subject, sink);
+        foreach (var subject in manifest.Root["subjects"].Items)
+            if (subject["kind"].Is("ServiceAccount")) Check(world, manifest, subject, sink);
     }
 
-    private void Check(World world, ManifestObject binding, Field subject, FindingSink sink)
+    private void Check(WorldView world, ManifestObject binding, Field subject, FindingSink sink)
     {
         if (subject["name"].Text is not { Length: > 0 } name) return;
         var written = subject["namespace"];
         if (written.IsMissing && binding.Namespace.IsNone || written.IsUnknown) return;
         var @namespace = written.Text is { Length: > 0 } text ? NamespaceValue.Of(text) : binding.Namespace;
+        if (MissingReference.Find(world, binding, "ServiceAccount", @namespace, subject["name"]) is not { } missing) return;
         var addition = new MapNode().Set("apiVersion", "v1").Set("kind", "ServiceAccount").Set("metadata", new MapNode().Set("name", name));
         if (written.Text is { Length: > 0 } where && binding.Namespace.Compare(@namespace) != Likeness.Same) ((MapNode)addition.Find("metadata")!).Set("namespace", where);
         else addition = NodeTree.NewObject("v1", "ServiceAccount", name, binding);
-        if (MissingReference.Find(world, binding, "ServiceAccount", @namespace, subject["name"], addition) is not { } missing) return;
 
         // Accounts of a namespace of which nothing is written here come with what is installed there.
-        missing.IsForeign = !world.Objects.Any(other => !other.IsExternal && other.Namespace.Name == @namespace.Name);
-        var finding = missing.Report(world, this, sink, $"{binding.Display} grants its role to ServiceAccount \"{name}\", which is not in {@namespace.Display}");
+        missing.IsForeign = @namespace.Name is { } of && !world.HasOwnObjectsIn(of);
+        var finding = missing.Report(this, sink, $"{binding.Display} grants its role to ServiceAccount \"{name}\", which is not in {@namespace.Display}", addition);
         if (finding is not null && written.Node is { } node && missing.Elsewhere?.Namespace.Name is { } elsewhere)
             finding.Fixes.Insert(0, new Fix($"Change namespace to \"{elsewhere}\"", NodeEdit.Replace(node, ScalarNode.String(elsewhere))));
     }

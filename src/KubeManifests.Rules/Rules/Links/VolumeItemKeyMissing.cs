@@ -11,16 +11,17 @@ public sealed class VolumeItemKeyMissing : WorldRule
         "A volume mounts a key that its ConfigMap or Secret does not have: the Pod never starts.") { NeedsWorld = true, HasFix = true };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds => KindSet.WithPodTemplate;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var template in world.OwnPodTemplates())
+        var template = PodTemplates.Required(manifest);
+        foreach (var reference in ConfigReferences.OfVolumes(template))
         {
-            foreach (var reference in ConfigReferences.OfVolumes(template))
-            {
-                if (reference.MayBeAbsent) continue;
-                foreach (var item in reference.Items.Items)
-                    EnvironmentKeyMissing.Check(world, template, reference, item["key"], sink, this, binaryData: true);
-            }
+            if (reference.MayBeAbsent) continue;
+            foreach (var item in reference.Items.Items)
+                EnvironmentKeyMissing.Check(world, template, reference, item["key"], sink, this, binaryData: true);
         }
     }
 }

@@ -11,22 +11,22 @@ public sealed class VolumeSourceMissing : WorldRule
         "A Pod that mounts a ConfigMap or Secret which is not in its namespace waits in ContainerCreating for ever.") { NeedsWorld = true, HasFix = true };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds => KindSet.WithPodTemplate;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var template in world.OwnPodTemplates())
+        var template = PodTemplates.Required(manifest);
+        var references = ConfigReferences.OfVolumes(template).ToList();
+        if (references.Count == 0) return;
+        var inEnvironment = ConfigReferences.ByName(ConfigReferences.OfEnvironment(template, "ConfigMap").Concat(ConfigReferences.OfEnvironment(template, "Secret"))).ToList();
+        foreach (var (kind, names) in ConfigReferences.ByName(references))
         {
-            var references = ConfigReferences.OfVolumes(template).ToList();
-            if (references.Count == 0) continue;
-            var inEnvironment = ConfigReferences.ByName(ConfigReferences.OfEnvironment(template, "ConfigMap").Concat(ConfigReferences.OfEnvironment(template, "Secret"))).ToList();
-            foreach (var (kind, names) in ConfigReferences.ByName(references))
-            {
-                // What the environment misses too is reported there.
-                string name = names[0].Text!;
-                if (inEnvironment.Exists(other => other.Kind == kind && other.Names[0].Is(name))) continue;
-                var addition = ConfigReferences.NewObject(kind, name, template.Owner, ConfigReferences.KeysOf(references, kind, name));
-                MissingReference.Find(world, template.Owner, kind, template.Owner.Namespace, names, addition)
-                    ?.Report(world, this, sink, $"{template.Owner.Display} mounts {kind} \"{name}\", which is not in {template.Owner.Namespace.Display}");
-            }
+            // What the environment misses too is reported there.
+            string name = names[0].Text!;
+            if (inEnvironment.Exists(other => other.Kind == kind && other.Names[0].Is(name))) continue;
+            MissingReference.Find(world, manifest, kind, manifest.Namespace, names)
+                ?.Report(this, sink, $"{manifest.Display} mounts {kind} \"{name}\", which is not in {manifest.Namespace.Display}", ConfigReferences.NewObject(kind, name, manifest, ConfigReferences.KeysOf(references, kind, name)));
         }
     }
 }

@@ -9,6 +9,9 @@ internal static class ClusterScope
 {
     private const string ApiVersion = "rbac.authorization.k8s.io/v1";
 
+    private static readonly WorldIndex BindingsByRole = new(KindSet.Of("rbac.authorization.k8s.io/RoleBinding"), static binding =>
+        binding.Root["roleRef"]["kind"].Is("Role") && binding.Root["roleRef"]["name"].Text is { } name ? [name] : []);
+
     /// <summary>The edits that make <paramref name="manifest"/> of a cluster-scoped kind.</summary>
     public static List<NodeEdit> Convert(ManifestObject manifest, string kind)
     {
@@ -18,14 +21,13 @@ internal static class ClusterScope
     }
 
     /// <summary>The edits that make a Role a ClusterRole, and the bindings to it ClusterRoleBindings; null when a binding may be missed.</summary>
-    public static List<NodeEdit>? ConvertRole(World world, ManifestObject role)
+    public static List<NodeEdit>? ConvertRole(WorldView world, ManifestObject role)
     {
         if (role.Name.Text is not { } name || world.MayHaveUnknown("RoleBinding")) return null;
         var edits = Convert(role, "ClusterRole");
-        foreach (var binding in world.OfKind("RoleBinding"))
+        foreach (var binding in world.With(BindingsByRole, name))
         {
             var roleRef = binding.Root["roleRef"];
-            if (!roleRef["kind"].Is("Role") || !roleRef["name"].Is(name)) continue;
             switch (binding.Namespace.Compare(role.Namespace))
             {
                 case Likeness.Different: continue;

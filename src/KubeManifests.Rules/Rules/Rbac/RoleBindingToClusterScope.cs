@@ -16,20 +16,19 @@ public sealed class RoleBindingToClusterScope : WorldRule
     };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds { get; } = KindSet.Of("rbac.authorization.k8s.io/RoleBinding");
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var binding in world.OfKind("RoleBinding"))
-        {
-            if (binding.IsExternal || binding.Group != "rbac.authorization.k8s.io") continue;
-            var roleRef = binding.Root["roleRef"];
-            if (!roleRef["kind"].Is("ClusterRole") || roleRef["name"].Text is not { } name) continue;
-            if (world.Find("ClusterRole", NamespaceValue.None, name).Object is not { } role || !role.Root["aggregationRule"].IsMissing) continue;
-            if (WithoutEffect(role.Root["rules"]) is not { Count: > 0 } things) continue;
-            sink.Report(this, binding, roleRef["name"],
-                    binding.Display + " grants " + role.Display + " in its namespace only, where its rights on " + string.Join(", ", things) + " have no effect; a ClusterRoleBinding grants them")
-                .With(role.Root["rules"].Node)
-                .With(new Fix("Make it a ClusterRoleBinding", [.. ClusterScope.Convert(binding, "ClusterRoleBinding")]));
-        }
+        var roleRef = manifest.Root["roleRef"];
+        if (!roleRef["kind"].Is("ClusterRole") || roleRef["name"].Text is not { } name) return;
+        if (world.Find("ClusterRole", NamespaceValue.None, name).Object is not { } role || !role.Root["aggregationRule"].IsMissing) return;
+        if (WithoutEffect(role.Root["rules"]) is not { Count: > 0 } things) return;
+        sink.Report(this, manifest, roleRef["name"],
+                manifest.Display + " grants " + role.Display + " in its namespace only, where its rights on " + string.Join(", ", things) + " have no effect; a ClusterRoleBinding grants them")
+            .With(role.Root["rules"].Node)
+            .With(new Fix("Make it a ClusterRoleBinding", [.. ClusterScope.Convert(manifest, "ClusterRoleBinding")]));
     }
 
     // What the role is about, when all of it has no effect in a namespace; null when any of it may. A role that mixes both is bound so on purpose.

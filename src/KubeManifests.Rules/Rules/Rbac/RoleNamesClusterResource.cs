@@ -15,25 +15,25 @@ public sealed class RoleNamesClusterResource : WorldRule
     };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
-    {
-        foreach (var role in world.OfKind("Role"))
-        {
-            if (role.IsExternal || role.Group != "rbac.authorization.k8s.io") continue;
-            foreach (var rule in role.Root["rules"].Items)
-            {
-                var resources = rule["resources"];
-                foreach (var resource in resources.Items)
-                {
-                    if (resource.Text is not { } name || !NamespacedGrant.IsWithoutEffect(rule, name)) continue;
-                    var finding = sink.Report(this, role, resource,
-                        role.Display + " grants rights on " + name + ", which are outside any namespace: a Role cannot, a ClusterRole with a ClusterRoleBinding can");
-                    if (resources.Items.Count > 1) finding.With(new Fix("Remove " + name + ", which has no effect here", NodeEdit.Remove(resource.Node!)));
+    public override KindSet Kinds { get; } = KindSet.Of("rbac.authorization.k8s.io/Role");
 
-                    // A Role that also grants what has an effect would grant that in every namespace.
-                    else if (role.Root["rules"].Items.Count == 1 && ClusterScope.ConvertRole(world, role) is { } edits)
-                        finding.With(new Fix("Make it a ClusterRole, bound by ClusterRoleBindings", [.. edits]));
-                }
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
+    {
+        var rules = manifest.Root["rules"];
+        foreach (var rule in rules.Items)
+        {
+            var resources = rule["resources"];
+            foreach (var resource in resources.Items)
+            {
+                if (resource.Text is not { } name || !NamespacedGrant.IsWithoutEffect(rule, name)) continue;
+                var finding = sink.Report(this, manifest, resource,
+                    manifest.Display + " grants rights on " + name + ", which are outside any namespace: a Role cannot, a ClusterRole with a ClusterRoleBinding can");
+                if (resources.Items.Count > 1) finding.With(new Fix("Remove " + name + ", which has no effect here", NodeEdit.Remove(resource.Node!)));
+
+                // A Role that also grants what has an effect would grant that in every namespace.
+                else if (rules.Items.Count == 1 && ClusterScope.ConvertRole(world, manifest) is { } edits)
+                    finding.With(new Fix("Make it a ClusterRole, bound by ClusterRoleBindings", [.. edits]));
             }
         }
     }

@@ -14,13 +14,14 @@ public sealed class ClaimCapacity : WorldRule
     };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds => VolumeBinding.Claims;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var binding in VolumeBinding.Failed(world, BindingAspects.Capacity))
-        {
-            Field wanted = VolumeBinding.Request(binding.Claim), capacity = VolumeBinding.Capacity(binding.Volume);
-            sink.Report(this, binding.Claim, wanted, binding.Claim.Display + " asks for " + wanted.Text + ", but " + binding.Volume.Display + " holds only " + capacity.Text)
-                .With(capacity.Node);
-        }
+        if (VolumeBinding.Failed(world, manifest, BindingAspects.Capacity) is not { } binding) return;
+        Field wanted = VolumeBinding.Request(binding.Claim), capacity = VolumeBinding.Capacity(binding.Volume);
+        sink.Report(this, binding.Claim, wanted, binding.Claim.Display + " asks for " + wanted.Text + ", but " + binding.Volume.Display + " holds only " + capacity.Text)
+            .With(capacity.Node);
     }
 }

@@ -16,24 +16,25 @@ public sealed class ClaimClass : WorldRule
     };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds => VolumeBinding.Claims;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var binding in VolumeBinding.Failed(world, BindingAspects.Class))
+        if (VolumeBinding.Failed(world, manifest, BindingAspects.Class) is not { } binding) return;
+        Field claimed = VolumeBinding.ClassField(binding.Claim), offered = VolumeBinding.ClassField(binding.Volume);
+        string volumeClass = offered.Text ?? "";
+        string has = claimed.Text switch
         {
-            Field claimed = VolumeBinding.ClassField(binding.Claim), offered = VolumeBinding.ClassField(binding.Volume);
-            string volumeClass = offered.Text ?? "";
-            string has = claimed.Text switch
-            {
-                null => " names no class and so gets the cluster's default one",
-                "" => " has the empty class (none)",
-                var name => " has the class \"" + name + "\"",
-            };
-            var finding = sink.Report(this, binding.Claim, claimed.IsMissing ? binding.Claim.Root["spec"]["volumeName"] : claimed,
-                binding.Claim.Display + has + ", but " + binding.Volume.Display + ", which it names, has " + (volumeClass.Length == 0 ? "no class" : "the class \"" + volumeClass + "\""));
-            finding.With(offered.Anchor);
-            finding.With(Align(binding.Claim, claimed, volumeClass));
-            if (claimed.Text is { } claimClass) finding.With(Align(binding.Volume, offered, claimClass));
-        }
+            null => " names no class and so gets the cluster's default one",
+            "" => " has the empty class (none)",
+            var name => " has the class \"" + name + "\"",
+        };
+        var finding = sink.Report(this, binding.Claim, claimed.IsMissing ? binding.Claim.Root["spec"]["volumeName"] : claimed,
+            binding.Claim.Display + has + ", but " + binding.Volume.Display + ", which it names, has " + (volumeClass.Length == 0 ? "no class" : "the class \"" + volumeClass + "\""));
+        finding.With(offered.Anchor);
+        finding.With(Align(binding.Claim, claimed, volumeClass));
+        if (claimed.Text is { } claimClass) finding.With(Align(binding.Volume, offered, claimClass));
     }
 
     private static Fix Align(ManifestObject manifest, Field field, string className) => new(

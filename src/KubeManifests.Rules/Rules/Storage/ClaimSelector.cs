@@ -16,32 +16,30 @@ public sealed class ClaimSelector : WorldRule
     };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds => VolumeBinding.Claims;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var binding in VolumeBinding.Failed(world, BindingAspects.Selector))
+        if (VolumeBinding.Failed(world, manifest, BindingAspects.Selector) is { } binding)
         {
             var labels = binding.Volume.Root["metadata"]["labels"];
-            sink.Report(this, binding.Claim, binding.Claim.Root["spec"]["selector"],
-                    binding.Claim.Display + " selects volumes by labels that " + binding.Volume.Display + ", the volume of its class, does not have")
+            sink.Report(this, manifest, manifest.Root["spec"]["selector"], manifest.Display + " selects volumes by labels that " + binding.Volume.Display + ", the volume of its class, does not have")
                 .With(labels.Node ?? binding.Volume.Root.Node);
         }
 
-        foreach (var claim in world.OfKind("PersistentVolumeClaim"))
-        {
-            if (claim.Group.Length == 0 && !claim.IsExternal) CheckDynamic(world, claim, sink);
-        }
+        CheckDynamic(world, manifest, sink);
     }
 
     // The claim may still be meant for a volume that exists elsewhere, so this is information only.
-    private void CheckDynamic(World world, ManifestObject claim, FindingSink sink)
+    private void CheckDynamic(WorldView world, ManifestObject claim, FindingSink sink)
     {
         var selector = claim.Root["spec"]["selector"];
         if (!selector.IsKnown || selector.IsOpen || selector.IsEmpty || !claim.Root["spec"]["volumeName"].IsMissing) return;
         if (!VolumeBinding.TryClass(claim, out string? className) || className is not { Length: > 0 }) return;
         if (VolumeBinding.FindClass(world, className) is not { } storageClass || storageClass.Root["provisioner"].Text is not { } provisioner || provisioner == NoProvisioner) return;
         if (world.MayHaveUnknown("PersistentVolume")) return;
-        foreach (var volume in world.OfKind("PersistentVolume"))
-            if (!VolumeBinding.TryClass(volume, out string? volumeClass) || volumeClass == className) return;
+        if (VolumeBinding.VolumesOf(world, className).Count > 0 || VolumeBinding.HasVolumesOfUnknownClass(world)) return;
         var finding = sink.Report(this, claim, selector,
             claim.Display + " has a selector, but " + storageClass.Display + " makes volumes with " + provisioner + ", and provisioners refuse a claim with a selector");
         finding.Severity = RuleSeverity.Info;

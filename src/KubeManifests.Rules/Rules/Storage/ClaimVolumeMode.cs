@@ -16,18 +16,19 @@ public sealed class ClaimVolumeMode : WorldRule
     };
 
     /// <inheritdoc/>
-    public override void Check(World world, FindingSink sink)
+    public override KindSet Kinds => VolumeBinding.Claims;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        foreach (var binding in VolumeBinding.Failed(world, BindingAspects.VolumeMode))
-        {
-            string claimMode = VolumeBinding.Mode(binding.Claim)!, volumeMode = VolumeBinding.Mode(binding.Volume)!;
-            Field claimed = binding.Claim.Root["spec"]["volumeMode"], offered = binding.Volume.Root["spec"]["volumeMode"];
-            sink.Report(this, binding.Claim, claimed,
-                    binding.Claim.Display + " has volumeMode " + claimMode + Default(claimed) + ", but " + binding.Volume.Display + " has " + volumeMode + Default(offered))
-                .With(offered.Anchor)
-                .With(Align(binding.Claim, claimed, volumeMode))
-                .With(Align(binding.Volume, offered, claimMode));
-        }
+        if (VolumeBinding.Failed(world, manifest, BindingAspects.VolumeMode) is not { } binding) return;
+        string claimMode = VolumeBinding.Mode(binding.Claim)!, volumeMode = VolumeBinding.Mode(binding.Volume)!;
+        Field claimed = binding.Claim.Root["spec"]["volumeMode"], offered = binding.Volume.Root["spec"]["volumeMode"];
+        sink.Report(this, binding.Claim, claimed,
+                binding.Claim.Display + " has volumeMode " + claimMode + Default(claimed) + ", but " + binding.Volume.Display + " has " + volumeMode + Default(offered))
+            .With(offered.Anchor)
+            .With(Align(binding.Claim, claimed, volumeMode))
+            .With(Align(binding.Volume, offered, claimMode));
     }
 
     private static string Default(Field mode) => mode.IsMissing ? " (the default)" : "";

@@ -38,15 +38,32 @@ internal static class VolumeBinding
     private const string NoProvisioner = "kubernetes.io/no-provisioner";
     private const string ClassAnnotation = "volume.beta.kubernetes.io/storage-class";
 
-    /// <summary>The failed bindings in which <paramref name="aspect"/> is a cause.</summary>
-    public static IEnumerable<FailedBinding> Failed(World world, BindingAspects aspect)
-    {
-        foreach (var claim in world.OfKind("PersistentVolumeClaim"))
-            if (claim.Group.Length == 0 && !claim.IsExternal && claim.Root["spec"].IsKnown && Check(world, claim) is { } failed && (failed.Failed & aspect) != 0)
-                yield return failed;
-    }
+    /// <summary>The kind that rules about bindings check.</summary>
+    public static KindSet Claims { get; } = KindSet.Of("PersistentVolumeClaim");
 
-    private static FailedBinding? Check(World world, ManifestObject claim)
+    // A volume or claim without a class has the empty one.
+    private static readonly WorldIndex VolumesByClass = new(KindSet.Of("PersistentVolume"), static volume => [TryClass(volume, out string? name) ? new IndexKey("class", name ?? "") : "?"]);
+
+    private static readonly WorldIndex ReservedVolumes = new(KindSet.Of("PersistentVolume"), static volume => volume.Root["spec"]["claimRef"]["name"].Text is { } name ? [name] : []);
+
+    // Claims that may be bound to volumes of a class: those that name none may get the cluster's default one.
+    private static readonly WorldIndex ClaimsByClass = new(Claims, static claim =>
+        claim.Root["spec"]["volumeName"].Text is { Length: > 0 } name ? [new("volume", name), "any volume"]
+        : !claim.Root["spec"]["volumeName"].IsUnknown && TryClass(claim, out string? className) && className is not null ? [new("class", className)] : ["?"]);
+
+    private static readonly WorldIndex SetsByClaimClass = new(KindSet.Of("apps/StatefulSet"), ClassesOfClaimTemplates);
+
+    /// <summary>The volume that was meant for a claim and does not fit it, when <paramref name="aspect"/> is a cause.</summary>
+    public static FailedBinding? Failed(WorldView world, ManifestObject claim, BindingAspects aspect) =>
+        claim.Root["spec"].IsKnown && world.Shared(claim, Check) is { } failed && (failed.Failed & aspect) != 0 ? failed : null;
+
+    /// <summary>The volumes that certainly have a class (the empty one for none).</summary>
+    public static IReadOnlyList<ManifestObject> VolumesOf(WorldView world, string className) => world.With(VolumesByClass, new("class", className));
+
+    /// <summary>True when it is not known of a volume which class it has.</summary>
+    public static bool HasVolumesOfUnknownClass(WorldView world) => world.With(VolumesByClass, "?").Count > 0;
+
+    private static FailedBinding? Check(WorldView world, ManifestObject claim)
     {
         var named = claim.Root["spec"]["volumeName"];
         if (named.IsUnknown) return null;
@@ -59,25 +76,28 @@ internal static class VolumeBinding
         }
 
         if (world.MayHaveUnknown("PersistentVolume") || world.MayHaveUnknown("PersistentVolumeClaim")) return null;
-        foreach (var volume in world.OfKind("PersistentVolume"))
-            if (IsReservedFor(volume, claim)) return Compare(world, claim, volume, BindingAspects.AccessModes | BindingAspects.Capacity | BindingAspects.VolumeMode);
+        if (claim.Name.Text is { } claimName)
+        {
+            foreach (var volume in world.With(ReservedVolumes, claimName))
+                if (IsReservedFor(volume, claim)) return Compare(world, claim, volume, BindingAspects.AccessModes | BindingAspects.Capacity | BindingAspects.VolumeMode);
+        }
+
         return CheckCandidates(world, claim);
     }
 
-    private static FailedBinding? CheckCandidates(World world, ManifestObject claim)
+    private static FailedBinding? CheckCandidates(WorldView world, ManifestObject claim)
     {
         if (!TryClass(claim, out string? className) || className is null || !IsStatic(world, className) || OthersMayClaim(world, className)) return null;
+        if (HasVolumesOfUnknownClass(world)) return null;
         const BindingAspects all = BindingAspects.AccessModes | BindingAspects.Capacity | BindingAspects.VolumeMode | BindingAspects.Selector;
         FailedBinding? best = null;
-        foreach (var volume in world.OfKind("PersistentVolume"))
+        foreach (var volume in VolumesOf(world, className))
         {
-            if (!TryClass(volume, out string? volumeClass)) return null;
-            if ((volumeClass ?? "") != className) continue;
             bool? free = IsFree(volume);
             if (free is null) return null;
             if (free == false) continue;
             if (Compare(world, claim, volume, all) is not { } failed) return null;
-            if (IsForAnother(world, claim, volume)) continue;
+            if (IsForAnother(world, claim, volume, className)) continue;
             if (best is null || Count(failed.Failed) < Count(best.Failed)) best = failed;
         }
 
@@ -85,52 +105,42 @@ internal static class VolumeBinding
     }
 
     // True when a volume of the class cannot come from a provisioner.
-    private static bool IsStatic(World world, string className) =>
+    private static bool IsStatic(WorldView world, string className) =>
         className.Length == 0 || FindClass(world, className) is { } found && found.Root["provisioner"].Is(NoProvisioner);
 
     /// <summary>The StorageClass of this name, when it is in the world.</summary>
-    public static ManifestObject? FindClass(World world, string name) => world.Find("StorageClass", NamespaceValue.None, name).Object;
+    public static ManifestObject? FindClass(WorldView world, string name) => world.Find("StorageClass", NamespaceValue.None, name).Object;
 
     // Claims that are made at run time (by StatefulSets, operators) may be what a volume is for.
-    private static bool OthersMayClaim(World world, string className)
-    {
-        if (world.HasCustomKinds || world.MayHaveUnknown("StatefulSet")) return true;
-        foreach (var set in world.OfKind("StatefulSet"))
-        {
-            var templates = set.Root["spec"]["volumeClaimTemplates"];
-            if (templates.IsOpen) return true;
-            foreach (var template in templates.Items)
-                if (template["spec"]["storageClassName"].Text is not { } other || other == className) return true;
-        }
+    private static bool OthersMayClaim(WorldView world, string className) =>
+        world.HasCustomKinds || world.MayHaveUnknown("StatefulSet") || world.With(SetsByClaimClass, "?").Count > 0 || world.With(SetsByClaimClass, new("class", className)).Count > 0;
 
-        return false;
+    private static IEnumerable<IndexKey> ClassesOfClaimTemplates(ManifestObject set)
+    {
+        var templates = set.Root["spec"]["volumeClaimTemplates"];
+        if (templates.IsOpen) yield return "?";
+        foreach (var template in templates.Items) yield return template["spec"]["storageClassName"].Text is { } name ? new IndexKey("class", name) : "?";
     }
 
     // True when another claim of the world may be bound to the volume.
-    private static bool IsForAnother(World world, ManifestObject claim, ManifestObject volume)
+    private static bool IsForAnother(WorldView world, ManifestObject claim, ManifestObject volume, string className)
     {
-        foreach (var other in world.OfKind("PersistentVolumeClaim"))
+        if (volume.Name.IsUnknown ? world.With(ClaimsByClass, "any volume").Count > 0 : volume.Name.Text is { } name && world.With(ClaimsByClass, new("volume", name)).Count > 0) return true;
+        const BindingAspects all = BindingAspects.AccessModes | BindingAspects.Capacity | BindingAspects.VolumeMode | BindingAspects.Selector;
+        foreach (var other in world.With(ClaimsByClass, new("class", className)))
+            if (other != claim && Compare(world, other, volume, all) is null) return true;
+        foreach (var other in world.With(ClaimsByClass, "?"))
         {
-            if (ReferenceEquals(other, claim) || other.Group.Length != 0) continue;
-            var named = other.Root["spec"]["volumeName"];
-            if (named.Text is { Length: > 0 } name)
-            {
-                if (volume.Name.IsUnknown || volume.Name.Is(name)) return true;
-                continue;
-            }
-
-            // A claim without a class may get this one, as the cluster's default.
-            if (named.IsUnknown || !TryClass(other, out string? otherClass)) return true;
-            if (!TryClass(volume, out string? volumeClass) || otherClass is not null && (volumeClass ?? "") != otherClass) continue;
-            const BindingAspects all = BindingAspects.AccessModes | BindingAspects.Capacity | BindingAspects.VolumeMode | BindingAspects.Selector;
-            if (Compare(world, other, volume, all) is null) return true;
+            // Nothing is known of it, or it has no class and may get this one.
+            if (other == claim) continue;
+            if (other.Root["spec"]["volumeName"].IsUnknown || !TryClass(other, out _) || Compare(world, other, volume, all) is null) return true;
         }
 
         return false;
     }
 
     // Null when nothing certainly fails.
-    private static FailedBinding? Compare(World world, ManifestObject claim, ManifestObject volume, BindingAspects aspects)
+    private static FailedBinding? Compare(WorldView world, ManifestObject claim, ManifestObject volume, BindingAspects aspects)
     {
         if (!volume.Root["spec"].IsKnown) return null;
         var failed = BindingAspects.None;
@@ -144,7 +154,7 @@ internal static class VolumeBinding
         return failed == BindingAspects.None ? null : new(claim, volume, failed);
     }
 
-    private static bool ClassesDiffer(World world, ManifestObject claim, ManifestObject volume)
+    private static bool ClassesDiffer(WorldView world, ManifestObject claim, ManifestObject volume)
     {
         if (!TryClass(claim, out string? claimClass) || !TryClass(volume, out string? volumeClass)) return false;
         volumeClass ??= "";
