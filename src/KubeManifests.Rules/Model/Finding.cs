@@ -1,5 +1,6 @@
 using KubeManifests.Rules.Fixes;
 using KubeManifests.Rules.Nodes;
+using KubeManifests.Rules.Schema;
 
 namespace KubeManifests.Rules.Model;
 
@@ -16,7 +17,7 @@ public sealed class Finding(RuleInfo rule, ManifestObject manifest, Field at, st
     public Field At { get; } = at;
 
     /// <summary>The path of the field as the API server names it: that of <see cref="At"/> unless the server names another.</summary>
-    public string Path { get => field ?? At.Path; set; }
+    public string Path { get => field ?? ServerPath.Of(Object.KindInfo, At.Path); set; }
 
     /// <summary>One sentence that names both sides and what would be right; no trailing period.</summary>
     public string Message { get; } = message;

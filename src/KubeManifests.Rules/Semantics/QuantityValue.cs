@@ -28,10 +28,31 @@ public readonly struct QuantityValue : IComparable<QuantityValue>, IEquatable<Qu
     /// <summary>The quantity of a known field, or null when it is missing, unknown or no quantity.</summary>
     public static QuantityValue? Read(Field field) => field.Text is { } text && TryParse(text, out var value) ? value : null;
 
+    /// <summary>
+    /// Whether the API server can read it. Its reader is generous: spaces around are cut off, and a number without digits (<c>m</c>, <c>-</c>) is zero.
+    /// </summary>
+    public static bool IsValid(string text)
+    {
+        text = text.Trim();
+        if (text.Length == 0) return false;
+        int at = text[0] is '+' or '-' ? 1 : 0, digits = 0;
+        bool point = false;
+        for (; at < text.Length && (text[at] is >= '0' and <= '9' || text[at] == '.' && !point); at++)
+        {
+            if (text[at] == '.') point = true;
+            else digits++;
+        }
+
+        string suffix = text.Substring(at);
+        if (digits == 0 && suffix is "Pi" or "Ei") return false;
+        return TryScale(suffix, out _, out _) || suffix[0] is 'e' or 'E' && long.TryParse(suffix.Substring(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+    }
+
     /// <summary>Reads a quantity as the API server does: a decimal number and a suffix (n u m k M G T P E, Ki .. Ei) or an exponent.</summary>
     public static bool TryParse(string text, out QuantityValue value)
     {
         value = default;
+        text = text.Trim();
         int at = 0;
         bool negative = false;
         if (at < text.Length && text[at] is '+' or '-') negative = text[at++] == '-';
@@ -54,7 +75,8 @@ public readonly struct QuantityValue : IComparable<QuantityValue>, IEquatable<Qu
             if (point) fraction++;
         }
 
-        if (count == 0 || !TryScale(text.Substring(at), out var factor, out int exponent)) return false;
+        if (count == 0) return IsValid(text);
+        if (!TryScale(text.Substring(at), out var factor, out int exponent)) return false;
         var nano = digits * factor;
         int shift = exponent - fraction + NanoDigits;
         if (shift >= 0) nano *= BigInteger.Pow(10, shift);

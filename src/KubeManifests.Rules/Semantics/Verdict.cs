@@ -79,8 +79,11 @@ public sealed class Verdict(ManifestObject manifest, FindingSink sink)
     {
         string path = at.Path;
         what = Object.Display + ": " + (path.Length == 0 ? "it " : path + " ") + what;
-        return at.CouldBeWritten() ? sink.Report(rule, Object, at, what) : new Finding(rule, Object, at, what);
+        return at.CouldBeWritten() ? Report(rule, at, what) : new Finding(rule, Object, at, what);
     }
+
+    /// <summary>Any other message.</summary>
+    public Finding Report(RuleInfo rule, Field at, string message) => sink.Report(rule, Object, at, message);
 
     private static string Is(Field at) => at.Node switch
     {
