@@ -25,6 +25,9 @@ public sealed class Finding(RuleInfo rule, ManifestObject manifest, Field at, st
     /// <summary>The severity here: the rule's default unless the rule lowered it (a reference that usually lives elsewhere).</summary>
     public RuleSeverity Severity { get; set; } = rule.Severity;
 
+    /// <summary>True for what is known of any field of that kind: it is not said where another error points at the same node, which says more.</summary>
+    public bool IsGeneral { get; set; }
+
     /// <summary>The other sides: nodes shown as additional locations.</summary>
     public List<Node> Related { get; } = [];
 

@@ -17,7 +17,14 @@ public static class RuleRunner
             rules[i].Check(manifest, sink);
         }
 
-        return sink.Findings;
+        return OnePerCause(sink.Findings);
+    }
+
+    private static IReadOnlyList<Finding> OnePerCause(IReadOnlyList<Finding> findings)
+    {
+        bool general = false;
+        foreach (var finding in findings) general |= finding.IsGeneral;
+        return general ? [.. findings.Where(finding => !finding.IsGeneral || !findings.Any(other => !other.IsGeneral && other.Severity == RuleSeverity.Error && other.At.Anchor == finding.At.Anchor))] : findings;
     }
 
     /// <summary>The findings of all world rules on one world. External objects are looked at, never checked.</summary>

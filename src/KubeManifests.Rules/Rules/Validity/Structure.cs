@@ -31,18 +31,11 @@ public sealed class Structure : ObjectRuleFamily
     private static readonly RuleInfo QuantityInvalid = new("KUBE2016", "Quantity invalid", RuleSeverity.Error,
         "A quantity is a number with one of the suffixes n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei, or with an exponent.");
 
-    private static readonly RuleInfo EnumInvalid = new("KUBE2018", "Value not among the allowed ones", RuleSeverity.Error,
-        "The field takes only certain values, in exactly this spelling.")
-    {
-        HasFix = true,
-        Covers = ["monokle: K8S001"],
-    };
-
     private static readonly RuleInfo Base64Invalid = new("KUBE2019", "Base64 invalid", RuleSeverity.Error,
         "Bytes are written as base64: the data of a Secret, binary data, certificates.");
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RuleInfo> Infos { get; } = [UnknownField, UnknownKind, WrongType, QuantityInvalid, EnumInvalid, Base64Invalid];
+    public override IReadOnlyList<RuleInfo> Infos { get; } = [UnknownField, UnknownKind, WrongType, QuantityInvalid, Enums.ValueInvalid, Base64Invalid];
 
     /// <inheritdoc/>
     public override void Check(ManifestObject manifest, FindingSink sink)
@@ -168,7 +161,7 @@ public sealed class Structure : ObjectRuleFamily
         {
             for (int i = 0; i < allowed.Count; i++)
                 if (allowed[i] == node.Text) return;
-            if (IsJudged(node)) verdict.NotSupported(EnumInvalid, new(node), allowed);
+            if (IsJudged(node)) verdict.NotSupported(Enums.ValueInvalid, new(node), allowed).IsGeneral = true;
         }
 
         // A status is dropped on create.
