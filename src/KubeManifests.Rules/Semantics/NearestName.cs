@@ -121,7 +121,7 @@ public static class NearestName
 
     private static bool Contains(string longer, string words)
     {
-        if (longer.Length <= words.Length) return false;
+        if (words.Length == 0 || longer.Length <= words.Length) return false;
         for (int start = 0; (start = longer.IndexOf(words, start, StringComparison.Ordinal)) >= 0; start++)
         {
             int end = start + words.Length;
