@@ -2,6 +2,7 @@ using KubeAnalyzers.Benchmarks;
 
 // editor --manifests N[,N...] [--rounds R]   what a keystroke costs in the editor
 // build --manifests N [--rounds R]           what dotnet build costs
+// type --manifests N [--step NAME]           only does one step again and again, for a profiler
 // generate --manifests N                     only writes the projects
 int[] manifests = [.. (Option("--manifests") ?? "1000").Split(',').Select(int.Parse)];
 int? rounds = Option("--rounds") is { } text ? int.Parse(text) : null;
@@ -15,10 +16,12 @@ switch (args.FirstOrDefault())
         Console.WriteLine(GeneratedProject.Write(manifests[0], analyzed: true).Folder);
         Console.WriteLine(GeneratedProject.Write(manifests[0], analyzed: false).Folder);
         return 0;
+    case "type":
+        return await EditorBenchmark.TypeAsync(manifests[0], Option("--step") ?? "edited-file", rounds ?? 50);
     case "memory":
         return await EditorMemory.RunAsync(manifests[0], Option("--analyzers") == "on");
     default:
-        Console.Error.WriteLine("usage: (editor | build | generate) --manifests N[,N...] [--rounds R]");
+        Console.Error.WriteLine("usage: (editor | build | type | generate) --manifests N[,N...] [--rounds R]");
         return 2;
 }
 

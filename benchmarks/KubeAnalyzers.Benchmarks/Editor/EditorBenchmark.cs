@@ -38,6 +38,30 @@ internal static class EditorBenchmark
         return clean ? 0 : 1;
     }
 
+    /// <summary>Does one step many times and nothing else, for a profiler.</summary>
+    public static async Task<int> TypeAsync(int size, string step, int rounds)
+    {
+        using var session = await EditorSession.OpenAsync(GeneratedProject.Write(size, analyzed: true));
+        var (edited, _) = OpenFiles(size);
+        await session.PullAsync(edited);
+        var measured = new Measurements();
+        for (int round = 0; round < rounds; round++)
+        {
+            var (file, key) = step switch
+            {
+                "edited-file" => (edited, Keystrokes.InSet(round)),
+                "helper-edit" => (ManifestSources.HelperFile, Keystrokes.InHelper(round)),
+                "declaration-edit" => (edited, Keystrokes.NewMember(round)),
+                _ => throw new ArgumentException($"There is no step {step}."),
+            };
+            await session.EditAsync(file, key.Old, key.New);
+            measured.Add(step, await session.PullAsync(edited));
+        }
+
+        Console.WriteLine($"{step}: median {Table.Number(measured.Milliseconds(step))} ms, least {Table.Number(measured.Least(step))} ms, CPU {Table.Number(measured.Cpu(step))} ms, {Table.Number(measured.Kilobytes(step))} KB");
+        return 0;
+    }
+
     private static async Task<(Measurements With, Measurements Without, IReadOnlyCollection<string> Findings)> MeasureAsync(int size, int rounds)
     {
         using var with = await EditorSession.OpenAsync(GeneratedProject.Write(size, analyzed: true));
