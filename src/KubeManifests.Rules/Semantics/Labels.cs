@@ -25,15 +25,20 @@ public static class Labels
         "In and NotIn need values, Exists and DoesNotExist take none, and there is no other operator. The API server rejects the selector.");
 
     /// <summary>Labels, or the <c>matchLabels</c> of a selector: the server names the map, not the key.</summary>
-    public static void CheckLabels(Verdict verdict, Field labels)
+    /// <param name="verdict">Where to say it.</param>
+    /// <param name="labels">The labels; nothing is said when they are missing.</param>
+    /// <param name="at">The path at which the server names them, when it is another than their own.</param>
+    public static void CheckLabels(Verdict verdict, Field labels, string? at = null)
     {
+        if (labels.Entries.Count == 0) return;
+        at ??= labels.Path;
         foreach (var entry in labels.Entries)
         {
             var value = new Field(entry.Value);
             if (Names.QualifiedName(entry.Key) is { } keyError)
-                verdict.Say(KeyInvalid, value, "has the key \"" + entry.Key + "\", which must " + keyError).Path = labels.Path;
+                verdict.Say(KeyInvalid, value, "has the key \"" + entry.Key + "\", which must " + keyError).Path = at;
             if (entry.Value is ScalarNode { Type: ScalarType.String } text && Names.LabelValue(text.Text) is { } valueError)
-                verdict.Invalid(ValueInvalid, value, valueError).Path = labels.Path;
+                verdict.Invalid(ValueInvalid, value, valueError).Path = at;
         }
     }
 

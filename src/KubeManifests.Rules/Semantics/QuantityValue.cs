@@ -140,6 +140,9 @@ public readonly struct QuantityValue : IComparable<QuantityValue>, IEquatable<Qu
     /// <inheritdoc/>
     public override int GetHashCode() => _nano.GetHashCode();
 
+    /// <summary>The sum.</summary>
+    public static QuantityValue operator +(QuantityValue left, QuantityValue right) => new(left._nano + right._nano);
+
     /// <summary>Less.</summary>
     public static bool operator <(QuantityValue left, QuantityValue right) => left.CompareTo(right) < 0;
 

@@ -27,6 +27,7 @@ public sealed class DeploymentStrategyInconsistent : ObjectRule
         if (text is not ("RollingUpdate" or "Recreate"))
         {
             var finding = sink.Report(this, manifest, type, manifest.Display + " has the strategy \"" + text + "\", but there are only RollingUpdate and Recreate");
+            finding.Path = strategy.Path;
             if (NearestName.Find(text, s_types) is { } near) finding.With(new Fix("Use " + near, NodeEdit.Replace(type.Node!, ScalarNode.String(near))));
         }
         else if (text == "Recreate" && strategy["rollingUpdate"] is { Node: { } rollingUpdate } field)

@@ -23,11 +23,11 @@ public sealed class HandlerFieldsInvalid : ObjectRule
         if (PodTemplates.Of(manifest) is not { } template) return;
         foreach (var handler in Handler.Of(template))
         {
-            if (handler.Field["exec"] is { IsKnown: true } exec && exec["command"] is var command && (command.IsMissing || command.IsEmpty))
+            if (handler.Field["exec"] is { Node: MapNode } exec && exec["command"] is var command && (command.IsMissing || command.IsEmpty))
                 Report(handler, command, "exec has no command");
 
             // An empty path is filled with "/", so it is no mistake.
-            if (handler.Field["httpGet"] is { IsKnown: true } http)
+            if (handler.Field["httpGet"] is { Node: MapNode } http)
             {
                 CheckPort(handler, "httpGet", http["port"]);
                 CheckScheme(handler, http["scheme"]);
@@ -35,12 +35,12 @@ public sealed class HandlerFieldsInvalid : ObjectRule
                 {
                     var name = header["name"];
                     if (name.IsMissing || name.Text is { } headerName && !IsHeaderName(headerName))
-                        Report(handler, name, "a header's name has letters, digits and hyphens only, not \"" + name.Text + "\"");
+                        Report(handler, name, "a header's name has letters, digits and hyphens only, not \"" + name.Text + "\"").Path = http.Path + ".httpHeaders";
                 }
             }
 
-            if (handler.Field["tcpSocket"] is { IsKnown: true } tcp) CheckPort(handler, "tcpSocket", tcp["port"]);
-            if (handler.IsProbe && handler.Field["grpc"] is { IsKnown: true } grpc)
+            if (handler.Field["tcpSocket"] is { Node: MapNode } tcp) CheckPort(handler, "tcpSocket", tcp["port"]);
+            if (handler.IsProbe && handler.Field["grpc"] is { Node: MapNode } grpc)
             {
                 var port = grpc["port"];
                 if (port.IsMissing) Report(handler, port, "grpc has no port");

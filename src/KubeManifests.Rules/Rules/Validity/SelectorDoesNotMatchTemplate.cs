@@ -38,6 +38,7 @@ public sealed class SelectorDoesNotMatchTemplate : ObjectRule
         string wanted = string.Join(", ", mismatches.Select(m => m.Wanted).Distinct());
         string actual = string.Join(", ", mismatches.Select(m => m.Actual is null ? "no label " + m.Key : m.Key + "=" + m.Actual).Distinct());
         var finding = sink.Report(this, manifest, new Field(mismatches[0].Requirement), manifest.Display + " selects " + wanted + ", but its Pod template has " + actual);
+        finding.Path = template.Labels.Path;
         finding.With(mismatches[0].Label ?? template.Labels.Anchor);
         foreach (var mismatch in mismatches.Skip(1)) finding.Related.Add(mismatch.Requirement);
         finding.With(ChangeTemplate(template, mismatches)).With(ChangeSelector(mismatches, selector, plain));

@@ -20,7 +20,7 @@ public sealed class SelectorMissingOrEmpty : ObjectRule
     public override void Check(ManifestObject manifest, FindingSink sink)
     {
         var spec = manifest.Root["spec"];
-        if (!spec.IsKnown || PodTemplates.Of(manifest) is not { } template) return;
+        if (!spec.IsObject() || PodTemplates.Of(manifest) is not { } template) return;
         var selector = spec["selector"];
         bool selectsByLabels = true, wrong;
         switch (manifest.ApiVersion, manifest.Kind)
@@ -43,6 +43,9 @@ public sealed class SelectorMissingOrEmpty : ObjectRule
         if (!wrong) return;
         string what = selector.IsMissing ? "has no selector" : "has an empty selector";
         var finding = sink.Report(this, manifest, selector, manifest.Display + " " + what + "; it must name labels of its Pod template").With(template.Labels.Node);
+
+        // A DaemonSet's selector is not asked for: without one it matches nothing, not even its own Pods.
+        if (manifest.Kind == "DaemonSet" && selector.IsMissing) finding.Path = template.Labels.Path;
         if (selectsByLabels && template.Labels.Entries.Count > 0 && NodeCopy.Of(template.Labels.Node) is { } labels)
             finding.With(new Fix("Select the Pod template's labels", NodeEdit.SetField(spec.Node!, ["selector", "matchLabels"], labels)));
     }

@@ -20,6 +20,10 @@ public sealed class VolumeMountWithoutVolume : ObjectRule
     {
         if (PodTemplates.Of(manifest) is not { } template || !template.Spec.IsKnown) return;
         var volumes = template.Spec["volumes"];
+        foreach (var container in template.Containers)
+            foreach (var mount in container.Field["volumeMounts"].Items)
+                if (mount.IsObject() && mount["name"].IsNothing()) new Verdict(manifest, sink).Required(Info, mount["name"], "the volume's");
+
         var names = new Dictionary<string, Node>(StringComparer.Ordinal);
         if (!AddNames(volumes, names, "name")) return;
         if (manifest.Kind == "StatefulSet" && !AddNames(manifest.Root["spec"]["volumeClaimTemplates"], names, "metadata", "name")) return;

@@ -1,0 +1,24 @@
+using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Nodes;
+using KubeManifests.Rules.Semantics;
+
+namespace KubeManifests.Rules.Validity;
+
+/// <summary>KUBE2004 to KUBE2006 in Pod templates: labels and annotations of the Pods to be.</summary>
+public sealed class TemplateMetadata : ObjectRuleFamily
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<RuleInfo> Infos { get; } = [Labels.KeyInvalid, Labels.ValueInvalid];
+
+    /// <inheritdoc/>
+    public override KindSet Kinds => KindSet.WithPodTemplate;
+
+    /// <inheritdoc/>
+    public override void Check(ManifestObject manifest, FindingSink sink)
+    {
+        if (manifest.Kind == "Pod" || PodTemplates.Of(manifest) is not { } template) return;
+
+        // The server leaves out the metadata when it names them.
+        Labels.CheckLabels(new Verdict(manifest, sink), template.Labels, template.Template.Path + ".labels");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace KubeManifests.Rules.Semantics;
+
+/// <summary>The schedules of CronJobs: five fields, or one of the words with an @.</summary>
+public static class CronSchedule
+{
+    private static readonly (string Name, int Lowest, int Highest, string[] Words)[] s_fields =
+    [
+        ("minute", 0, 59, []),
+        ("hour", 0, 23, []),
+        ("day of the month", 1, 31, []),
+        ("month", 1, 12, ["", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]),
+        ("day of the week", 0, 6, ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]),
+    ];
+
+    private static readonly string[] s_units = ["ns", "us", "µs", "μs", "ms", "s", "m", "h"];
+
+    /// <summary>Null for a schedule that the API server takes, otherwise what it must be.</summary>
+    public static string? Form(string text)
+    {
+        if (text.StartsWith("@", StringComparison.Ordinal)) return Word(text);
+        string[] fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (fields.Length != 5) return "have five fields (minute, hour, day of the month, month, day of the week), not " + fields.Length.ToString(CultureInfo.InvariantCulture);
+        for (int i = 0; i < 5; i++)
+            foreach (string range in fields[i].Split([','], StringSplitOptions.RemoveEmptyEntries))
+                if (!IsRange(range, s_fields[i].Lowest, s_fields[i].Highest, s_fields[i].Words))
+                    return "have a " + s_fields[i].Name + " from " + s_fields[i].Lowest + " to " + s_fields[i].Highest + ", not \"" + range + "\"";
+        return null;
+    }
+
+    private static string? Word(string text)
+    {
+        if (text is "@yearly" or "@annually" or "@monthly" or "@weekly" or "@daily" or "@midnight" or "@hourly") return null;
+        return text.StartsWith("@every ", StringComparison.Ordinal) && IsDuration(text.Substring("@every ".Length)) ? null : "be @yearly, @monthly, @weekly, @daily, @hourly or @every and a duration";
+    }
+
+    // number, name or *, to another, in steps: 1-5, mon-fri, */15, 10-40/10.
+    private static bool IsRange(string text, int lowest, int highest, string[] words)
+    {
+        string[] stepped = text.Split('/');
+        if (stepped.Length > 2) return false;
+        string[] ends = stepped[0].Split('-');
+        int from, to;
+        bool single = ends.Length == 1;
+        if (ends[0] is "*" or "?")
+        {
+            from = lowest;
+            to = highest;
+        }
+        else
+        {
+            if (ends.Length > 2 || !TryNumber(ends[0], words, out from)) return false;
+            to = from;
+            if (ends.Length == 2 && !TryNumber(ends[1], words, out to)) return false;
+        }
+
+        int step = 1;
+        if (stepped.Length == 2)
+        {
+            if (!TryNumber(stepped[1], [], out step) || step == 0) return false;
+            if (single) to = highest;
+        }
+
+        return from >= lowest && to <= highest && from <= to;
+    }
+
+    private static bool TryNumber(string text, string[] words, out int number)
+    {
+        number = text.Length == 0 ? -1 : Array.IndexOf(words, text.ToLowerInvariant());
+        return number >= 0 || int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= 0;
+    }
+
+    // As Go writes them: 1h30m, 1.5h.
+    private static bool IsDuration(string text)
+    {
+        int at = text.Length > 0 && text[0] is '-' or '+' ? 1 : 0;
+        if (text.Substring(at) == "0") return true;
+        if (at == text.Length) return false;
+        while (at < text.Length)
+        {
+            int start = at, digits = 0;
+            while (at < text.Length && (text[at] is >= '0' and <= '9' || text[at] == '.'))
+                if (text[at++] != '.') digits++;
+            if (digits == 0 || text.IndexOf('.', start, at - start) is >= 0 and var point && text.IndexOf('.', point + 1, at - point - 1) >= 0) return false;
+            int end = at;
+            while (end < text.Length && text[end] is not ('.' or (>= '0' and <= '9'))) end++;
+            if (Array.IndexOf(s_units, text.Substring(at, end - at)) < 0) return false;
+            at = end;
+        }
+
+        return true;
+    }
+}
