@@ -30,7 +30,10 @@ public sealed class Resources : PodFamily
         "A container uses the resource claims that its Pod lists, each once.");
 
     private static readonly RuleInfo s_podLevel = new("KUBE2157", "Pod-level resources invalid", RuleSeverity.Error,
-        "A Pod as a whole can have cpu, memory and huge pages: at least what its containers ask for, and as a limit no less than that of any container.");
+        "A Pod as a whole can have cpu, memory and huge pages: at least what its containers ask for, and as a limit no less than that of any container. Its overhead comes from the runtime class.")
+    {
+        HasFix = true,
+    };
 
     private static readonly RuleInfo s_podClaim = new("KUBE2158", "Pod resource claim invalid", RuleSeverity.Error,
         "A Pod's resource claim has a name of its own and names either a ResourceClaim or a ResourceClaimTemplate.");
@@ -55,7 +58,12 @@ public sealed class Resources : PodFamily
         }
 
         var overhead = spec["overhead"];
-        if (overhead.IsSomething()) CheckOverhead(verdict, overhead);
+        if (overhead.IsSomething())
+        {
+            CheckOverhead(verdict, overhead);
+            if (IsPod(pod) && spec["runtimeClassName"].IsMissing) verdict.Forbidden(s_podLevel, overhead, "it comes from a runtime class, and the Pod has none");
+        }
+
         if (spec["resources"].Node is MapNode) CheckPodLevel(verdict, pod, spec["resources"]);
     }
 
