@@ -28,10 +28,10 @@ public sealed class Metadata : ObjectRuleFamily
         HasFix = true,
     };
 
-    private static readonly RuleInfo AnnotationKeyInvalid = new("KUBE2006", "Annotation key invalid", RuleSeverity.Error,
+    internal static readonly RuleInfo AnnotationKeyInvalid = new("KUBE2006", "Annotation key invalid", RuleSeverity.Error,
         "An annotation's key is a name of at most 63 letters, digits, '-', '_' and '.', optionally after a DNS name and '/'.");
 
-    private static readonly RuleInfo AnnotationsTooLarge = new("KUBE2007", "Annotations too large", RuleSeverity.Error,
+    internal static readonly RuleInfo AnnotationsTooLarge = new("KUBE2007", "Annotations too large", RuleSeverity.Error,
         "The keys and values of all annotations of an object together have at most 262144 bytes. A ConfigMap takes more.");
 
     private static readonly RuleInfo OwnerInvalid = new("KUBE2008", "Owner reference invalid", RuleSeverity.Error,
@@ -72,19 +72,21 @@ public sealed class Metadata : ObjectRuleFamily
             if (metadata[key] is { IsKnown: true, IsEmpty: false } at && at.Text != "") verdict.Forbidden(ServerOwned, at, "the API server sets it");
     }
 
-    /// <summary>The annotations of an object or of a Pod template.</summary>
-    internal static void CheckAnnotations(Verdict verdict, Field annotations)
+    /// <summary>The annotations of an object or of a Pod template; <paramref name="at"/> is the path at which the server names them, when it is another than their own.</summary>
+    internal static void CheckAnnotations(Verdict verdict, Field annotations, string? at = null)
     {
+        if (annotations.Entries.Count == 0) return;
+        at ??= annotations.Path;
         long size = 0;
         foreach (var entry in annotations.Entries)
         {
             if (Names.QualifiedName(entry.Key.ToLowerInvariant()) is { } error)
-                verdict.Say(AnnotationKeyInvalid, new(entry.Value), "has the key \"" + entry.Key + "\", which must " + error).Path = annotations.Path;
+                verdict.Say(AnnotationKeyInvalid, new(entry.Value), "has the key \"" + entry.Key + "\", which must " + error).Path = at;
             size += System.Text.Encoding.UTF8.GetByteCount(entry.Key);
             if (entry.Value is ScalarNode { Type: ScalarType.String } text) size += System.Text.Encoding.UTF8.GetByteCount(text.Text);
         }
 
-        if (size > AnnotationsLimit) verdict.Say(AnnotationsTooLarge, annotations, "has " + size + " bytes, but at most " + AnnotationsLimit + " are allowed");
+        if (size > AnnotationsLimit) verdict.Say(AnnotationsTooLarge, annotations, "has " + size + " bytes, but at most " + AnnotationsLimit + " are allowed").Path = at;
     }
 
     private static void CheckName(Verdict verdict, Field metadata)

@@ -164,11 +164,11 @@ public sealed class Structure : ObjectRuleFamily
             if (IsJudged(node)) verdict.NotSupported(Enums.ValueInvalid, new(node), allowed).IsGeneral = true;
         }
 
-        // A status is dropped on create.
+        // A status is dropped on create, as is what only a feature that is off by default brings.
         private static bool IsJudged(Node node)
         {
             for (var at = node; at is not null; at = at.Parent)
-                if (at.Key == "status" && at.Parent?.Parent is null) return false;
+                if (at.Key == "status" && (at.Parent?.Parent is null || at.Parent.Parent.Key == "volumeClaimTemplates") || at.Key is "stopSignal" or "podCertificate") return false;
             return true;
         }
 

@@ -16,16 +16,9 @@ internal static class EphemeralVolumes
         foreach (var entry in template["metadata"].Entries)
         {
             var field = new Field(entry.Value);
-            if (entry.Key == "labels") Labels.CheckLabels(verdict, field);
-            else if (entry.Key == "annotations") CheckAnnotations(verdict, field, at);
+            if (entry.Key == "labels") Labels.CheckLabels(verdict, field, at + ".metadata.labels");
+            else if (entry.Key == "annotations") Metadata.CheckAnnotations(verdict, field, at + ".metadata.annotations");
             else if (field.IsSomething() && entry.Key != "managedFields") verdict.Forbidden(VolumeSources.FieldsInvalid, field, "the claim is named after the Pod and the volume; it takes labels and annotations only").Path = at + ".metadata." + entry.Key;
         }
-    }
-
-    private static void CheckAnnotations(Verdict verdict, Field annotations, string at)
-    {
-        foreach (var entry in annotations.Entries)
-            if (Names.QualifiedName(entry.Key.ToLowerInvariant()) is { } mustBe)
-                verdict.Say(VolumeSources.FieldsInvalid, new(entry.Value), "has the key \"" + entry.Key + "\", which must " + mustBe).Path = at + ".metadata.annotations";
     }
 }

@@ -18,7 +18,7 @@ public sealed class Volumes : PodFamily
     };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RuleInfo> Infos { get; } = [s_name, s_count, VolumeSources.FieldsInvalid, References.FieldRef, References.ResourceFieldRef, .. ClaimSpec.Infos];
+    public override IReadOnlyList<RuleInfo> Infos { get; } = [s_name, s_count, VolumeSources.FieldsInvalid, References.FieldRef, References.ResourceFieldRef, .. ClaimSpec.Infos, Metadata.AnnotationKeyInvalid, Metadata.AnnotationsTooLarge];
 
     /// <inheritdoc/>
     protected override void Check(PodTemplate pod, Verdict verdict)

@@ -28,8 +28,8 @@ public sealed class Jobs : ObjectRuleFamily
         HasFix = true,
     };
 
-    private static readonly RuleInfo s_name = new("KUBE2221", "Indexed Job name too long", RuleSeverity.Error,
-        "The Pods of an Indexed Job are named by the Job and their index, which together make a DNS label of at most 63 characters.");
+    private static readonly RuleInfo s_name = new("KUBE2221", "Job name too long", RuleSeverity.Error,
+        "A Job's Pods are labelled with its name, which leaves it 63 characters; those of an Indexed Job are named by the Job and their index, which together make a DNS label of at most 63.");
 
     private const long ManyIndexes = 100_000, FewIndexes = 10_000;
 
@@ -124,6 +124,12 @@ public sealed class Jobs : ObjectRuleFamily
 
     private static void CheckPodNames(Verdict verdict, ManifestObject manifest, Field spec, Field? completions)
     {
+        if (manifest.Name.Text is { Length: > 63 and <= 253 } label && spec["manualSelector"] is var manual && (manual.IsMissing || manual.Boolean == false) && Names.DnsSubdomain(label) is null)
+        {
+            verdict.Say(s_name, manifest.Name, "has " + label.Length.ToString(CultureInfo.InvariantCulture) + " characters, but must have at most 63, as it becomes a label of the Pods").Path = spec.Path + ".template.labels";
+            return;
+        }
+
         if (!spec["completionMode"].Is("Indexed") || (completions is { } field ? field.Integer : 1) is not { } count || count <= 0) return;
         if (manifest.Name.Text is not { Length: > 0 } name || Names.DnsSubdomain(name) is not null) return;
         string last = name + "-" + (count - 1).ToString(CultureInfo.InvariantCulture);

@@ -4,11 +4,11 @@ using KubeManifests.Rules.Semantics;
 
 namespace KubeManifests.Rules.Validity;
 
-/// <summary>KUBE2004 to KUBE2006 in Pod templates: labels and annotations of the Pods to be.</summary>
+/// <summary>KUBE2004 to KUBE2007 in Pod templates: labels and annotations of the Pods to be.</summary>
 public sealed class TemplateMetadata : ObjectRuleFamily
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<RuleInfo> Infos { get; } = [Labels.KeyInvalid, Labels.ValueInvalid];
+    public override IReadOnlyList<RuleInfo> Infos { get; } = [Labels.KeyInvalid, Labels.ValueInvalid, Metadata.AnnotationKeyInvalid, Metadata.AnnotationsTooLarge];
 
     /// <inheritdoc/>
     public override KindSet Kinds => KindSet.WithPodTemplate;
@@ -19,6 +19,8 @@ public sealed class TemplateMetadata : ObjectRuleFamily
         if (manifest.Kind == "Pod" || PodTemplates.Of(manifest) is not { } template) return;
 
         // The server leaves out the metadata when it names them.
-        Labels.CheckLabels(new Verdict(manifest, sink), template.Labels, template.Template.Path + ".labels");
+        var verdict = new Verdict(manifest, sink);
+        Labels.CheckLabels(verdict, template.Labels, template.Template.Path + ".labels");
+        Metadata.CheckAnnotations(verdict, template.Annotations, template.Template.Path + ".annotations");
     }
 }
