@@ -1,14 +1,11 @@
+using KubeManifests.Cli;
 using KubeManifests.Cli.Emit;
+using KubeManifests.Cli.Lint;
 
+// What the build calls has its own arguments (among them @files), and wants no time lost.
 return args switch
 {
     ["emit", .. var rest] => EmitCommand.Run(rest),
     ["emit-worker", .. var rest] => Emitter.Run(rest),
-    _ => Usage(),
+    _ => CommandLine.Run(args, CommandStreams.OfProcess()),
 };
-
-static int Usage()
-{
-    Console.Error.WriteLine("Usage: kubemanifests emit --assembly FILE --output FOLDER [--layout set|object|kustomize] [--project-dir FOLDER] [--list FILE] [--timeout SECONDS]");
-    return 2;
-}

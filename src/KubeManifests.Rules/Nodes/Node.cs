@@ -31,6 +31,9 @@ public abstract class Node
         }
     }
 
+    /// <summary>Makes this the root of an object of its own: an item of a <c>List</c> of objects. The list still names it.</summary>
+    public void Detach() => (Parent, Key, Index) = (null, null, -1);
+
     private void AppendPath(StringBuilder builder)
     {
         if (Parent is null) return;

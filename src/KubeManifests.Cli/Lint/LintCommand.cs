@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Text;
+using KubeManifests.Cli.Lint.Formats;
+using KubeManifests.Rules.Model;
+
+namespace KubeManifests.Cli.Lint;
+
+/// <summary>Where a command reads and writes.</summary>
+/// <param name="Input">The standard input.</param>
+/// <param name="Output">The standard output.</param>
+/// <param name="Error">The standard error.</param>
+/// <param name="HasColor">Whether the output is a terminal that is to be coloured.</param>
+/// <param name="ShowsProgress">Whether the standard error is a terminal.</param>
+internal sealed record CommandStreams(Func<Stream> Input, TextWriter Output, TextWriter Error, bool HasColor, bool ShowsProgress)
+{
+    /// <summary>Those of the process.</summary>
+    public static CommandStreams OfProcess() => new(
+        Console.OpenStandardInput,
+        new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16),
+        new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
+        !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        !Console.IsErrorRedirected);
+}
+
+/// <summary><c>kubemanifests lint</c>: checks YAML and JSON manifests by the rules.</summary>
+internal static class LintCommand
+{
+    private static readonly string[] Severities = ["hidden", "info", "warning", "error"];
+
+    /// <summary>No finding of at least <c>--fail-on</c>.</summary>
+    public const int Clean = 0;
+
+    /// <summary>Such a finding.</summary>
+    public const int Found = 1;
+
+    /// <summary>Something could not be read, or the options are wrong.</summary>
+    public const int Unreadable = 2;
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create(CommandStreams streams)
+    {
+        var paths = new Argument<string[]>("path") { Arity = ArgumentArity.OneOrMore, Description = "Files, folders, patterns (* ? **), or - for the standard input. YAML, JSON or JSON lines, also gzipped." };
+        var isolated = new Option<bool>("--isolated") { Description = "Each document is a world of its own: nothing refers to another document." };
+        var only = new Option<string[]>("--only") { Description = "Only these rules: ids (KUBE2202), starts of ids (KUBE22) or bands (2, 2xxx, validity), with commas between.", HelpName = "rules" };
+        var skip = new Option<string[]>("--skip") { Description = "Not these rules; written as for --only.", HelpName = "rules" };
+        var severity = new Option<string>("--severity") { Description = "The least severity that is shown: error, warning, info, hidden.", DefaultValueFactory = _ => "info", HelpName = "severity" };
+        var failOn = new Option<string>("--fail-on") { Description = "The least severity that makes the exit code 1: error, warning, info, hidden, none.", DefaultValueFactory = _ => "error", HelpName = "severity" };
+        var format = new Option<string>("--format", "-f") { Description = "text, json, jsonl, sarif, github or msbuild.", DefaultValueFactory = _ => "text", HelpName = "format" };
+        var @namespace = new Option<string?>("--namespace", "-n") { Description = "The namespace of objects that name none, as kubectl apply -n has it.", HelpName = "name" };
+        var command = new Command("lint", "Checks Kubernetes manifests: what the API server rejects, and what does not fit together.")
+        {
+            paths, isolated, only, skip, severity, failOn, format, @namespace,
+        };
+        command.SetAction(parsed =>
+        {
+            var filter = new RuleFilter();
+            string? mistake = filter.Only(parsed.GetValue(only) ?? []) ?? filter.Skip(parsed.GetValue(skip) ?? []);
+            int shown = Array.IndexOf(Severities, parsed.GetValue(severity)!.ToLowerInvariant());
+            int failing = Array.IndexOf(Severities, parsed.GetValue(failOn)!.ToLowerInvariant());
+            bool neverFails = parsed.GetValue(failOn)!.Equals("none", StringComparison.OrdinalIgnoreCase);
+            bool isFormat = TryParse(parsed.GetValue(format)!, out var chosen);
+            if (shown < 0) mistake ??= $"The severity \"{parsed.GetValue(severity)}\" is not error, warning, info or hidden";
+            if (failing < 0 && !neverFails) mistake ??= $"The severity \"{parsed.GetValue(failOn)}\" is not error, warning, info, hidden or none";
+            if (!isFormat) mistake ??= $"The format \"{parsed.GetValue(format)}\" is not text, json, jsonl, sarif, github or msbuild";
+            if (mistake is not null)
+            {
+                streams.Error.WriteLine(mistake);
+                return Unreadable;
+            }
+
+            return Run(streams, new()
+            {
+                Paths = parsed.GetValue(paths) ?? [],
+                IsIsolated = parsed.GetValue(isolated),
+                Filter = filter,
+                Severity = (RuleSeverity)shown,
+                FailOn = neverFails ? null : (RuleSeverity)failing,
+                Format = chosen,
+                Namespace = parsed.GetValue(@namespace),
+                HasColor = streams.HasColor,
+                ShowsProgress = streams.ShowsProgress,
+            });
+        });
+        return command;
+    }
+
+    private static bool TryParse(string text, out LintFormat format)
+    {
+        LintFormat? found = text.ToLowerInvariant() switch
+        {
+            "text" => LintFormat.Text,
+            "json" => LintFormat.Json,
+            "jsonl" => LintFormat.Jsonl,
+            "sarif" => LintFormat.Sarif,
+            "github" => LintFormat.GitHub,
+            "msbuild" => LintFormat.MSBuild,
+            _ => null,
+        };
+        format = found.GetValueOrDefault();
+        return found is not null;
+    }
+
+    private static int Run(CommandStreams streams, LintOptions options)
+    {
+        LintResult result;
+        using (var progress = new Progress(options.ShowsProgress ? streams.Error : null))
+            result = new LintRun(options, streams.Input, progress).Run();
+        try
+        {
+            FindingWriter.Of(options).Write(result, streams.Output, streams.Error);
+            streams.Output.Flush();
+        }
+        catch (IOException)
+        {
+            // The reader at the other end of the pipe has seen enough.
+        }
+
+        if (result.Errors.Count > 0) return Unreadable;
+        return options.FailOn is { } least && result.Worst >= least ? Found : Clean;
+    }
+}

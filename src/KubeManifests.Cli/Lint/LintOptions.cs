@@ -1,0 +1,52 @@
+using KubeManifests.Rules.Model;
+
+namespace KubeManifests.Cli.Lint;
+
+/// <summary>How findings are written.</summary>
+internal enum LintFormat
+{
+    /// <summary>For people: with the line of the source and a caret.</summary>
+    Text,
+
+    /// <summary>One JSON document.</summary>
+    Json,
+
+    /// <summary>A JSON object a line for each finding.</summary>
+    Jsonl,
+
+    /// <summary>SARIF 2.1.0.</summary>
+    Sarif,
+
+    /// <summary>Annotations of a workflow.</summary>
+    GitHub,
+
+    /// <summary>What MSBuild and editors take for errors and warnings.</summary>
+    MSBuild,
+}
+
+/// <summary>What the user chose for <c>kubemanifests lint</c>.</summary>
+internal sealed class LintOptions
+{
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>Each document is its own world.</summary>
+    public bool IsIsolated { get; init; }
+
+    /// <summary>The rules that are wanted.</summary>
+    public RuleFilter Filter { get; init; } = new();
+
+    /// <summary>The least severity that is shown.</summary>
+    public RuleSeverity Severity { get; init; } = RuleSeverity.Info;
+
+    /// <summary>The least severity that makes the exit code 1; null when none does.</summary>
+    public RuleSeverity? FailOn { get; init; } = RuleSeverity.Error;
+
+    /// <summary>The namespace of namespaced objects that name none, as <c>kubectl apply -n</c> has it.</summary>
+    public string? Namespace { get; init; }
+
+    public LintFormat Format { get; init; }
+
+    public bool HasColor { get; init; }
+
+    public bool ShowsProgress { get; init; }
+}
