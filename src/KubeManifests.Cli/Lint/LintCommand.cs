@@ -54,7 +54,8 @@ internal static class LintCommand
         command.SetAction(parsed =>
         {
             var filter = new RuleFilter();
-            string? mistake = filter.Only(parsed.GetValue(only) ?? []) ?? filter.Skip(parsed.GetValue(skip) ?? []);
+            string? unknown = parsed.GetValue(paths)!.FirstOrDefault(path => path.Length > 1 && path[0] == '-' && !Path.Exists(path));
+            string? mistake = unknown is not null ? $"The option {unknown} is not known" : filter.Only(parsed.GetValue(only) ?? []) ?? filter.Skip(parsed.GetValue(skip) ?? []);
             int shown = Array.IndexOf(Severities, parsed.GetValue(severity)!.ToLowerInvariant());
             int failing = Array.IndexOf(Severities, parsed.GetValue(failOn)!.ToLowerInvariant());
             bool neverFails = parsed.GetValue(failOn)!.Equals("none", StringComparison.OrdinalIgnoreCase);

@@ -86,15 +86,18 @@ internal sealed class ManifestReader
             yield break;
         }
 
+        bool isLines = _file.Name.Contains(".jsonl", StringComparison.OrdinalIgnoreCase);
         for (int document = 0, at = start; at < stop; document++)
         {
-            int from = at;
-            yield return Read(document, sink => JsonManifestReader.ReadValue(_file.Text.Span, from, sink), out int? end);
+            int from = at, lineEnd = NextLine(from);
+            yield return Read(document, sink => JsonManifestReader.ReadValue(isLines ? _file.Text.Span[..lineEnd].TrimEnd("\r\n"u8) : _file.Text.Span[..stop], from, sink), out int? end);
 
-            // After a mistake, the next line may be a document of its own: JSON lines.
-            int next = end ?? NextLine(from);
+            // JSON lines: the first is on a line of its own, and so are the others. A mistake in one does not hide the next.
+            isLines |= document == 0 && end <= lineEnd && lineEnd < stop && _file.Text.Span[lineEnd] == '{';
+            if (end is null && !isLines) yield break;
+            int next = end ?? lineEnd;
             int blank = _file.Text.Span[next..stop].IndexOfAnyExcept(" \t\r\n"u8);
-            if (blank < 0 || (end is null && _file.Text.Span[next + blank] != '{')) yield break;
+            if (blank < 0) yield break;
             at = next + blank;
         }
     }

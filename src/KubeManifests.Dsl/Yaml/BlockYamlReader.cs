@@ -36,7 +36,7 @@ internal ref struct BlockYamlReader
     public static bool TryRead(ReadOnlySpan<byte> text, int start, int stop, ITreeSink sink)
     {
         var document = text[start..stop];
-        if (document.ContainsAny(Controls) || !HasPlainCharacters(document)) return false;
+        if (document.ContainsAny(Controls) || !HasPlainCharacters(document) || document.Count((byte)'\r') != document.Count("\r\n"u8)) return false;
         return new BlockYamlReader(text, start, stop, sink).Document();
     }
 
@@ -343,7 +343,6 @@ internal ref struct BlockYamlReader
     private bool PlainValue(int end)
     {
         var bytes = _text[_at..end];
-        if (bytes.Contains((byte)'\r')) return false;
         string text = SharedStrings.Of(bytes);
         var type = JsonType.String;
         if (PlainScalar.MayBeOther(bytes[0])) type = PlainScalar.Resolve(text, out text);
@@ -357,7 +356,7 @@ internal ref struct BlockYamlReader
     {
         var inner = _text[(start + 1)..(end - 1)];
         text = null;
-        if (inner.Contains((byte)'\t') || inner.Contains((byte)'\r')) return false;
+        if (inner.Contains((byte)'\t')) return false;
         if (_text[start] == '\'')
         {
             text = SharedStrings.Of(inner);
@@ -507,7 +506,7 @@ internal ref struct BlockYamlReader
             }
 
             int lineEnd = LineEnd();
-            if (lineEnd == _stop || _text[_at..lineEnd].Contains((byte)'\r')) return false; // the text's last line has no break
+            if (lineEnd == _stop) return false; // the text's last line has no break
             Write(buffer, breaks);
             buffer.Write(_text[_at..lineEnd]);
             end = lineEnd;

@@ -16,6 +16,7 @@ internal sealed class YamlReader
     private readonly Dictionary<string, int> _anchors = new(StringComparer.Ordinal);
     private readonly ITreeSink _sink;
     private int _written;
+    private int? _alias; // where the outermost alias stands that is being written out
 
     private YamlReader(ITreeSink sink) => _sink = sink;
 
@@ -40,6 +41,25 @@ internal sealed class YamlReader
         if (stop - start > DocumentLimits.Bytes) throw new DocumentException(start, $"The document has more than {DocumentLimits.Bytes >> 20} MiB");
         if (BlockYamlReader.TryRead(text, start, stop, sink)) return;
         sink.Restart();
+        try
+        {
+            ReadAll(text, start, stop, sink);
+        }
+        catch (DocumentException e) when (IsTemplate(text, e.Offset))
+        {
+            throw new DocumentException(e.Offset, e.Message + " (a template is no YAML before it is rendered, as by helm template)");
+        }
+    }
+
+    private static bool IsTemplate(ReadOnlySpan<byte> text, int offset)
+    {
+        int start = offset == 0 ? 0 : text[..offset].LastIndexOf((byte)'\n') + 1;
+        int length = text[offset..].IndexOf((byte)'\n');
+        return text[start..(length < 0 ? text.Length : offset + length)].IndexOf("{{"u8) >= 0;
+    }
+
+    internal static void ReadAll(ReadOnlySpan<byte> text, int start, int stop, ITreeSink sink)
+    {
         var reader = new YamlReader(sink);
         reader.Parse(text[start..stop], start);
         if (reader._parts is [{ Kind: PartKind.Scalar, IsQuoted: false, Text: "", Tag: null }]) return;
@@ -89,6 +109,10 @@ internal sealed class YamlReader
         {
             throw Explain(e, text, offsets);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or OverflowException)
+        {
+            throw new DocumentException(_parts.Count > 0 ? Math.Max(_parts[^1].Start, _parts[^1].End) : start, "What follows is not YAML");
+        }
     }
 
     private void Add(NodeEvent parsed, Part part)
@@ -101,11 +125,16 @@ internal sealed class YamlReader
     // The parser's own words, except for what it does not see as what it is.
     private static DocumentException Explain(YamlException exception, string text, Offsets offsets)
     {
-        int index = (int)Math.Clamp(exception.Start.Index, 0, text.Length);
-        int line = index == 0 ? 0 : text.LastIndexOf('\n', index - 1) + 1;
-        int tab = line;
-        while (tab < text.Length && text[tab] == ' ') tab++;
-        if (tab < text.Length && text[tab] == '\t') return new(offsets.Of(tab), "YAML cannot be indented by tabs");
+        int index = (int)Math.Clamp(exception.Start.Index, 0, text.Length), last = (int)Math.Clamp(exception.End.Index, index, text.Length);
+        if (exception.Message.Contains("tab", StringComparison.Ordinal)) last = text.Length;
+        for (int line = index == 0 ? 0 : text.LastIndexOf('\n', index - 1) + 1; line >= 0 && line <= last; line = text.IndexOf('\n', line) + 1)
+        {
+            int tab = line;
+            while (tab < text.Length && text[tab] == ' ') tab++;
+            if (tab < text.Length && text[tab] == '\t') return new(offsets.Of(tab), "YAML cannot be indented by tabs");
+            if (text.IndexOf('\n', line) < 0) break;
+        }
+
         string message = (exception.InnerException?.Message ?? exception.Message).Trim().TrimEnd('.');
         return new(offsets.Of(index), message.Length == 0 ? "This is not YAML" : char.ToUpperInvariant(message[0]) + message[1..]);
     }
@@ -117,7 +146,10 @@ internal sealed class YamlReader
         switch (part.Kind)
         {
             case PartKind.Alias:
+                int? outer = _alias;
+                _alias ??= part.Start;
                 Write(part.Next);
+                _alias = outer;
                 break;
             case PartKind.Scalar:
                 var type = Resolve(part, out string json);
@@ -140,7 +172,7 @@ internal sealed class YamlReader
     // Aliases of aliases grow without end.
     private void CountValue(int offset)
     {
-        if (++_written > DocumentLimits.Values) throw new DocumentException(offset, $"With its aliases written out, the document has more than {DocumentLimits.Values} values");
+        if (++_written > DocumentLimits.Values) throw new DocumentException(_alias ?? offset, $"With its aliases written out, the document has more than {DocumentLimits.Values} values");
     }
 
     private int After(int index) => _parts[index].Kind is PartKind.Map or PartKind.List ? _parts[index].Next : index + 1;
@@ -185,6 +217,8 @@ internal sealed class YamlReader
     private void Merge(int value, HashSet<string> taken)
     {
         int source = _parts[value].Kind == PartKind.Alias ? _parts[value].Next : value;
+        int? outer = _alias;
+        _alias ??= _parts[value].Start;
         CountValue(_parts[value].Start);
         switch (_parts[source].Kind)
         {
@@ -203,6 +237,8 @@ internal sealed class YamlReader
             default:
                 throw new DocumentException(_parts[value].Start, "Only a map, or a list of maps, can be merged");
         }
+
+        _alias = outer;
     }
 
     private static string KeyOf(Part part)
