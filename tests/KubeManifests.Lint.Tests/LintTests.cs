@@ -188,11 +188,11 @@ public sealed class LintTests : IDisposable
     [InlineData(true)]
     public void ListsAndJsonLinesAreManyObjects(bool isZipped)
     {
-        string item = """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"NAME"}}""";
-        Write("list.json", $$"""{"apiVersion":"v1","kind":"List","items":[{{item.Replace("NAME", "a", StringComparison.Ordinal)}},{{item.Replace("NAME", "b", StringComparison.Ordinal)}}]}""");
+        string item = """{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"zz"}}""";
+        Write("list.json", $$"""{"apiVersion":"v1","kind":"List","items":[{{item.Replace("zz", "a", StringComparison.Ordinal)}},{{item.Replace("zz", "b", StringComparison.Ordinal)}}]}""");
         Write("typed.yaml", "apiVersion: v1\nkind: ConfigMapList\nitems:\n- metadata:\n    name: c\n- metadata:\n    name: c\n");
-        Write("lines.jsonl", item + "\n" + item.Replace("NAME", "NAMES", StringComparison.Ordinal) + "\n");
-        Write("pretty.json", item.Replace(",", ",\n", StringComparison.Ordinal).Replace("NAME", "p", StringComparison.Ordinal) + "\n" + item.Replace("NAME", "q", StringComparison.Ordinal));
+        Write("lines.jsonl", item + "\n" + item.Replace("zz", "zzz", StringComparison.Ordinal) + "\n");
+        Write("pretty.json", item.Replace(",", ",\n", StringComparison.Ordinal).Replace("zz", "p", StringComparison.Ordinal) + "\n" + item.Replace("zz", "q", StringComparison.Ordinal));
         var result = _tool.Run("@/", "--format", "jsonl");
         Assert.Empty(result.Error);
         string finding = Assert.Single(result.Lines);
