@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using System.Threading;
-using KubeManifests.Rules.Nodes;
 
 namespace KubeManifests.Rules.Model;
 
@@ -10,9 +8,6 @@ namespace KubeManifests.Rules.Model;
 /// </summary>
 public sealed class ManifestChecker
 {
-    // An object that is given twice is two objects.
-    private static readonly ConditionalWeakTable<ManifestObject, ManifestObject> Again = new();
-
     private readonly Dictionary<ManifestObject, CheckedObject> _objects = [];
     private readonly Queue<CheckedObject> _unchecked = new();
     private List<PartSlot> _slots = [];
@@ -137,7 +132,7 @@ public sealed class ManifestChecker
             {
                 var source = slot.Part.Objects[i];
                 var manifest = source;
-                while (_objects.ContainsKey(manifest)) manifest = Again.GetValue(manifest, static first => new((MapNode)first.Root.Anchor, first.Namespace.Name, first.Namespace.IsUnknown, first.IsExternal));
+                while (_objects.ContainsKey(manifest)) manifest = World.CopyOf(manifest);
                 slot.Objects[i] = item = new(source, manifest);
                 _objects.Add(manifest, item);
                 _unchecked.Enqueue(item);

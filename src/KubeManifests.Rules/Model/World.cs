@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using KubeManifests.Rules.Nodes;
+
 namespace KubeManifests.Rules.Model;
 
 /// <summary>
@@ -8,7 +11,11 @@ public sealed class World(string? environmentType = null, string? environmentVal
 {
     private static readonly HashSet<string?> NoKinds = [];
 
+    // The same object, once more.
+    private static readonly ConditionalWeakTable<ManifestObject, ManifestObject> Copies = new();
+
     private readonly List<ManifestObject> _objects = [];
+    private readonly HashSet<ManifestObject> _added = [];
     private readonly Dictionary<WorldIndex, IndexTable> _tables = [];
     private readonly Dictionary<string, WorldAnswer> _unknownAnswers = new(StringComparer.Ordinal);
     private HashSet<string?> _unknownKinds = NoKinds;
@@ -22,9 +29,10 @@ public sealed class World(string? environmentType = null, string? environmentVal
     /// <summary>All objects, the sets' own and external ones, in the order they were added.</summary>
     public IReadOnlyList<ManifestObject> Objects => _objects;
 
-    /// <summary>Adds an object.</summary>
+    /// <summary>Adds an object; one that is added twice is two objects.</summary>
     public void Add(ManifestObject manifest)
     {
+        while (!_added.Add(manifest)) manifest = CopyOf(manifest);
         _objects.Add(manifest);
         foreach (var table in _tables.Values) table.Add(manifest, null, null);
     }
@@ -35,6 +43,10 @@ public sealed class World(string? environmentType = null, string? environmentVal
         if (ReferenceEquals(_unknownKinds, NoKinds)) _unknownKinds = [];
         _unknownKinds.Add(kind);
     }
+
+    /// <summary>Another object with the same tree; always the same one.</summary>
+    internal static ManifestObject CopyOf(ManifestObject manifest) =>
+        Copies.GetValue(manifest, static first => new((MapNode)first.Root.Anchor, first.Namespace.Name, first.Namespace.IsUnknown, first.IsExternal));
 
     /// <summary>True when objects of this kind may exist that are not in the world.</summary>
     internal bool MayHaveUnknown(string kind) => _unknownKinds.Contains(kind) || _unknownKinds.Contains(null);
