@@ -33,8 +33,8 @@ public sealed class WorldIndex
     /// <summary>True when objects are found by their namespaces, too.</summary>
     internal bool IsByNamespace { get; }
 
-    /// <summary>When set, the index answers only with this value of its objects, so nobody minds a change of anything else in them.</summary>
-    internal Func<ManifestObject, string>? ValueOf { get; init; }
+    /// <summary>When set, the index answers only with this value of its objects under a key, in no order, so nobody minds a change of anything else in them.</summary>
+    internal Func<ManifestObject, IndexKey, string>? ValueOf { get; init; }
 
     /// <summary>The table of this index over some objects, which are in order.</summary>
     internal IndexTable Over(IReadOnlyList<ManifestObject> objects)
@@ -73,7 +73,7 @@ internal sealed class IndexTable(WorldIndex index)
         void Add(string @namespace, IndexKey key)
         {
             var bucket = Get(@namespace, key);
-            if (InOrder.Insert(bucket.Objects, manifest, order)) change?.Note(bucket, index.ValueOf?.Invoke(manifest), 1);
+            if (InOrder.Insert(bucket.Objects, manifest, order)) change?.Note(bucket, index.ValueOf?.Invoke(manifest, key), 1);
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class IndexTable(WorldIndex index)
         void Remove(string @namespace, IndexKey key)
         {
             var bucket = Get(@namespace, key);
-            if (InOrder.Remove(bucket.Objects, manifest, order)) change.Note(bucket, index.ValueOf?.Invoke(manifest), -1);
+            if (InOrder.Remove(bucket.Objects, manifest, order)) change.Note(bucket, index.ValueOf?.Invoke(manifest, key), -1);
         }
     }
 }

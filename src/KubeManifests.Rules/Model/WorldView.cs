@@ -14,19 +14,19 @@ public sealed class WorldView
 
     private static readonly WorldIndex NamesByKind = new(KindSet.All, static manifest => manifest.Name.Text is null ? [] : [manifest.Kind], byNamespace: true)
     {
-        ValueOf = static manifest => manifest.Name.Text!,
+        ValueOf = static (manifest, _) => manifest.Name.Text!,
     };
 
     // An unknown or generated name may be the one that is looked for.
     private static readonly WorldIndex NamedLater = new(KindSet.All, static manifest =>
         manifest.Name.Text is null && (manifest.Name.IsUnknown || !manifest.Root["metadata"]["generateName"].IsMissing) ? [manifest.Kind] : [])
     {
-        ValueOf = static _ => "",
+        ValueOf = static (_, _) => "",
     };
 
     private static readonly WorldIndex Own = new(KindSet.All, static manifest => manifest.IsExternal ? [] : [manifest.KindInfo is null ? "custom" : "known"], byNamespace: true)
     {
-        ValueOf = static _ => "",
+        ValueOf = static (_, _) => "",
     };
 
     private readonly World _world;
@@ -110,18 +110,21 @@ public sealed class WorldView
         return best;
     }
 
-    /// <summary>The names that objects of a kind have in a namespace (or without one), and those of built-in objects.</summary>
+    /// <summary>The names that objects of a kind have in a namespace (or without one), and those of built-in objects; in no order.</summary>
     public IEnumerable<string> Names(string kind, NamespaceValue @namespace)
     {
-        var names = NamesIn(Bucket(NamesByKind, NamespaceValue.None.Key, kind));
-        if (!@namespace.IsNone && !@namespace.IsUnknown) names = names.Concat(NamesIn(Bucket(NamesByKind, @namespace.Key, kind)));
+        var names = ValuesIn(NamesByKind, NamespaceValue.None.Key, kind);
+        if (!@namespace.IsNone && !@namespace.IsUnknown) names = names.Concat(ValuesIn(NamesByKind, @namespace.Key, kind));
         return names.Concat(BuiltinObjects.Names(kind, @namespace));
-
-        static IEnumerable<string> NamesIn(IReadOnlyList<ManifestObject> objects) => objects.Count == 0 ? [] : objects.Select(static manifest => manifest.Name.Text!);
     }
 
-    /// <summary>The values that an index of values has under a key.</summary>
-    internal IEnumerable<string> Values(WorldIndex index, IndexKey key) => Bucket(index, WorldIndex.AnyNamespace, key).Select(index.ValueOf!);
+    /// <summary>The values that an index of values has under a key, in no order.</summary>
+    internal IEnumerable<string> Values(WorldIndex index, IndexKey key) => ValuesIn(index, WorldIndex.AnyNamespace, key);
+
+    /// <summary>The values that an index of values has under a key in a namespace that is or may be this one, in no order.</summary>
+    internal IEnumerable<string> Values(WorldIndex index, NamespaceValue @namespace, IndexKey key) => @namespace.IsUnset || @namespace.IsUnknown
+        ? ValuesIn(index, WorldIndex.AnyNamespace, key)
+        : ValuesIn(index, @namespace.Key, key).Concat(ValuesIn(index, NamespaceValue.Unset.Key, key)).Concat(ValuesIn(index, NamespaceValue.Unknown.Key, key));
 
     /// <summary>True when an index has any object under a key.</summary>
     internal bool Any(WorldIndex index, IndexKey key) => Bucket(index, WorldIndex.AnyNamespace, key).Count > 0;
@@ -169,6 +172,12 @@ public sealed class WorldView
         if (!_shared.TryGetValue(manifest, out var answers)) return;
         foreach (var answer in answers) answer.Begin();
         _shared.Remove(manifest);
+    }
+
+    private IEnumerable<string> ValuesIn(WorldIndex index, string @namespace, IndexKey key)
+    {
+        var objects = Bucket(index, @namespace, key);
+        return objects.Count == 0 ? [] : objects.Select(manifest => index.ValueOf!(manifest, key));
     }
 
     private static WorldIndex Objects(WorldIndex index) => index.ValueOf is null ? index : throw new ArgumentException("The index gives values only.", nameof(index));

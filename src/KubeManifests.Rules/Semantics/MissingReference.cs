@@ -22,7 +22,7 @@ internal sealed class MissingReference(WorldView world, ManifestObject user, str
 
     private static readonly WorldIndex CustomNames = new(KindSet.All, static manifest => IsCustom(manifest) && manifest.Name.Text is not null ? ["name"] : [])
     {
-        ValueOf = static manifest => manifest.Name.Text!,
+        ValueOf = static (manifest, _) => manifest.Name.Text!,
     };
 
     /// <summary>The object that refers.</summary>

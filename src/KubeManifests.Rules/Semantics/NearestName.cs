@@ -3,6 +3,12 @@ namespace KubeManifests.Rules.Semantics;
 /// <summary>Finds the name that was probably meant.</summary>
 public static class NearestName
 {
+    private const int RowSize = 64;
+
+    // One name is compared with very many.
+    [ThreadStatic]
+    private static int[][]? s_rows;
+
     /// <summary>
     /// The candidate of which <paramref name="wanted"/> is a likely misspelling: other case, singular for plural, or a few wrong letters.
     /// Null when none is close, so that two names that are merely alike (<c>cache-0</c>, <c>cache-1</c>) are never taken for a mistake.
@@ -46,33 +52,49 @@ public static class NearestName
     /// <summary>True when <paramref name="wanted"/> is a likely misspelling of <paramref name="candidate"/>.</summary>
     public static bool IsNear(string wanted, string candidate) => wanted != candidate && Nearness(wanted, candidate) < int.MaxValue;
 
-    /// <summary>The Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions and swaps of neighbours.</summary>
-    public static int Distance(string left, string right)
+    /// <summary>
+    /// The Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, substitutions and swaps of neighbours. A distance above
+    /// <paramref name="limit"/> is only known to be above it.
+    /// </summary>
+    public static int Distance(string left, string right, int limit = int.MaxValue)
     {
         // What both begin or end with says nothing, and is mostly long.
-        int start = 0, end = 0, shorter = Math.Min(left.Length, right.Length);
-        while (start < shorter && left[start] == right[start]) start++;
-        while (end < shorter - start && left[left.Length - 1 - end] == right[right.Length - 1 - end]) end++;
-        left = left.Substring(start, left.Length - start - end);
-        right = right.Substring(start, right.Length - start - end);
-        if (left.Length == 0 || right.Length == 0) return left.Length + right.Length;
-        int[] beforePrevious = new int[right.Length + 1], previous = new int[right.Length + 1], current = new int[right.Length + 1];
-        for (int j = 0; j <= right.Length; j++) previous[j] = j;
-        for (int i = 1; i <= left.Length; i++)
+        var (start, end) = Common(left, right);
+        int rows = left.Length - start - end, columns = right.Length - start - end;
+        if (rows == 0 || columns == 0) return rows + columns;
+        if (Math.Abs(rows - columns) > limit) return limit + 1;
+        if (s_rows is null || s_rows[0].Length <= columns) s_rows = [new int[columns + RowSize], new int[columns + RowSize], new int[columns + RowSize]];
+        int[] beforePrevious = s_rows[0], previous = s_rows[1], current = s_rows[2];
+        for (int j = 0; j <= columns; j++) previous[j] = j;
+        int fewestBefore = 0;
+        for (int i = 1; i <= rows; i++)
         {
             current[0] = i;
-            for (int j = 1; j <= right.Length; j++)
+            int fewest = i;
+            for (int j = 1; j <= columns; j++)
             {
-                int cost = left[i - 1] == right[j - 1] ? 0 : 1;
-                int best = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + cost);
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1]) best = Math.Min(best, beforePrevious[j - 2] + 1);
+                char l = left[start + i - 1], r = right[start + j - 1];
+                int best = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (l == r ? 0 : 1));
+                if (i > 1 && j > 1 && l == right[start + j - 2] && left[start + i - 2] == r) best = Math.Min(best, beforePrevious[j - 2] + 1);
                 current[j] = best;
+                fewest = Math.Min(fewest, best);
             }
 
+            // A swap looks two rows back.
+            if (fewest > limit && fewestBefore > limit) return limit + 1;
+            fewestBefore = fewest;
             (beforePrevious, previous, current) = (previous, current, beforePrevious);
         }
 
-        return previous[right.Length];
+        return previous[columns];
+    }
+
+    private static (int Start, int End) Common(string left, string right)
+    {
+        int start = 0, end = 0, shorter = Math.Min(left.Length, right.Length);
+        while (start < shorter && left[start] == right[start]) start++;
+        while (end < shorter - start && left[left.Length - 1 - end] == right[right.Length - 1 - end]) end++;
+        return (start, end);
     }
 
     // 0: other case only; then the distance; int.MaxValue: not near.
@@ -82,7 +104,7 @@ public static class NearestName
         if (string.Equals(wanted, candidate, StringComparison.OrdinalIgnoreCase)) return 0;
         int length = Math.Min(wanted.Length, candidate.Length);
         if (length < 3 || AreEqualWithoutDigits(wanted, candidate)) return int.MaxValue;
-        int distance = Distance(wanted.ToLowerInvariant(), candidate.ToLowerInvariant());
+        int distance = Distance(wanted.ToLowerInvariant(), candidate.ToLowerInvariant(), limit: 2);
         if (distance <= Math.Min(2, length / 4)) return distance;
 
         // Short names are alike by chance: only swapped letters and plurals count.
@@ -113,8 +135,14 @@ public static class NearestName
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
-    private static bool IsOneEditAway(string wanted, string candidate) =>
-        wanted.Length > 2 && Math.Abs(wanted.Length - candidate.Length) <= 1 && Distance(wanted, candidate) == 1;
+    private static bool IsOneEditAway(string wanted, string candidate)
+    {
+        if (wanted.Length <= 2 || Math.Abs(wanted.Length - candidate.Length) > 1) return false;
+        var (start, end) = Common(wanted, candidate);
+        int restOfWanted = wanted.Length - start - end, restOfCandidate = candidate.Length - start - end;
+        return Math.Max(restOfWanted, restOfCandidate) == 1
+            || restOfWanted == 2 && restOfCandidate == 2 && wanted[start] == candidate[start + 1] && wanted[start + 1] == candidate[start];
+    }
 
     // One of them has the words of the other, and some more.
     private static bool HasWordsOf(string left, string right) => left.Length > right.Length ? Contains(left, right) : Contains(right, left);

@@ -103,11 +103,18 @@ public static class PodTemplates
 {
     private static readonly IndexKey NotKnown = new("", "?");
 
-    private static readonly WorldIndex Running = new(KindSet.WithPodTemplate, static manifest => manifest.Kind == "PodTemplate" ? [] : [""], byNamespace: true);
+    private static readonly WorldIndex Running = new(KindSet.WithPodTemplate, KeysOfRunning, byNamespace: true);
 
     private static readonly WorldIndex Labelled = new(KindSet.WithPodTemplate, KeysOfLabels, byNamespace: true);
 
-    private static readonly WorldIndex LabelKeys = new(KindSet.WithPodTemplate, KeysOfLabelKeys) { ValueOf = static _ => "" };
+    private static readonly WorldIndex LabelKeys = new(KindSet.WithPodTemplate, KeysOfLabelKeys) { ValueOf = static (_, _) => "" };
+
+    private static readonly WorldIndex LabelValues = new(KindSet.WithPodTemplate, KeysOfLabelValues, byNamespace: true)
+    {
+        ValueOf = static (manifest, key) => Required(manifest).Labels[key.First].Text!,
+    };
+
+    private static readonly WorldIndex Runs = new(KindSet.WithPodTemplate, KeysOfRunning, byNamespace: true) { ValueOf = static (_, _) => "" };
 
     /// <summary>The kinds that hold a Pod template or are a Pod.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
@@ -145,6 +152,15 @@ public static class PodTemplates
         return notKnown.Count == 0 ? having : having.Concat(notKnown.Select(Required).Where(template => template.Labels.Node is not MapNode map || map.Find(key.First) is not { } label || TextOf(label) != key.Second));
     }
 
+    /// <summary>The only template whose Pods run in a namespace that is or may be this one; null when there are none or several.</summary>
+    public static PodTemplate? OnlyIn(WorldView world, NamespaceValue @namespace) => world.Values(Runs, @namespace, "").Take(2).Count() == 1 ? RunningIn(world, @namespace).First() : null;
+
+    /// <summary>The values that Pods have for a label, each as often as there are templates, in no order.</summary>
+    public static IEnumerable<string> ValuesOf(WorldView world, NamespaceValue @namespace, string label) => world.Values(LabelValues, @namespace, label);
+
+    /// <summary>The templates whose Pods have a label, in a namespace that is or may be this one.</summary>
+    public static IEnumerable<PodTemplate> Having(WorldView world, NamespaceValue @namespace, string label, string value) => world.With(Labelled, @namespace, new(label, value)).Select(Required);
+
     /// <summary>True when Pods of any template (also of the PodTemplate kind) have or may have a label of this key.</summary>
     public static bool MayHaveLabel(WorldView world, string key) => world.Any(LabelKeys, key) || world.Any(LabelKeys, NotKnown);
 
@@ -167,6 +183,15 @@ public static class PodTemplates
 
     // A label that is written as null is there, with an empty value.
     private static string? TextOf(Node label) => new Field(label) is var value && value.IsMissing ? "" : value.Text;
+
+    private static IEnumerable<IndexKey> KeysOfRunning(ManifestObject manifest) => manifest.Kind == "PodTemplate" ? [] : [""];
+
+    private static IEnumerable<IndexKey> KeysOfLabelValues(ManifestObject manifest)
+    {
+        if (manifest.Kind == "PodTemplate") yield break;
+        foreach (var entry in Required(manifest).Labels.Entries)
+            if (entry.Value is ScalarNode { Type: not ScalarType.Null }) yield return entry.Key;
+    }
 
     private static IEnumerable<IndexKey> KeysOfLabelKeys(ManifestObject manifest)
     {

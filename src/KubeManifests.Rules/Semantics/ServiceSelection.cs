@@ -6,6 +6,8 @@ namespace KubeManifests.Rules.Semantics;
 /// <summary>Which Pods a Service selects.</summary>
 internal sealed class ServiceSelection
 {
+    private const int Few = 20;
+
     private readonly ManifestObject _service;
 
     private ServiceSelection(ManifestObject service) => _service = service;
@@ -25,20 +27,36 @@ internal sealed class ServiceSelection
     /// <summary>Evaluates a Service's selector; null for Services that have none or do not use it.</summary>
     public static ServiceSelection? Of(WorldView world, ManifestObject service) => world.Shared(service, Evaluate);
 
-    /// <summary>The template that was probably meant, when none is selected.</summary>
+    /// <summary>The template that was probably meant, when none is selected: one with a name or a label that is nearly right.</summary>
     public PodTemplate? FindNearest(WorldView world)
     {
+        // A label that very many have says nothing of which one was meant, so it only counts for those that are found by something else.
+        var candidates = new List<PodTemplate>();
         var selector = _service.Root["spec"]["selector"];
-        PodTemplate? nearest = null, only = null;
-        int bestScore = 0, count = 0;
-        foreach (var template in PodTemplates.RunningIn(world, _service.Namespace))
+        foreach (var entry in selector.Entries)
         {
-            only = count++ == 0 ? template : null;
+            if (new Field(entry.Value).Text is not { } wanted) continue;
+            var alike = PodTemplates.ValuesOf(world, _service.Namespace, entry.Key).Where(value => value == wanted || NearestName.IsNear(wanted, value));
+            foreach (var group in alike.GroupBy(value => value, StringComparer.Ordinal).Where(group => group.Count() <= Few).OrderBy(group => group.Key, StringComparer.Ordinal))
+                candidates.AddRange(PodTemplates.Having(world, _service.Namespace, entry.Key, group.Key));
+        }
+
+        if (_service.Name.Text is { } name)
+        {
+            foreach (string kind in PodTemplates.Kinds.Where(kind => kind != "PodTemplate"))
+                foreach (string alike in world.Names(kind, _service.Namespace).Where(other => other == name || NearestName.IsSuggestion(name, other)).Distinct().OrderBy(other => other, StringComparer.Ordinal))
+                    candidates.AddRange(world.Named(kind, _service.Namespace, alike).Select(PodTemplates.Of).Where(template => template is not null)!);
+        }
+
+        PodTemplate? nearest = null;
+        int bestScore = 0;
+        foreach (var template in candidates)
+        {
             int score = Score(_service, selector, template);
             if (score > bestScore) (bestScore, nearest) = (score, template);
         }
 
-        return nearest ?? (only is not null && StableLabels(only) is not null ? only : null);
+        return nearest ?? (PodTemplates.OnlyIn(world, _service.Namespace) is { } only && StableLabels(only) is not null ? only : null);
     }
 
     /// <summary>The selector's entries that the labels do not have.</summary>
