@@ -21,7 +21,7 @@ internal sealed class CompilationModel(Compilation compilation)
             lock (_gate) files = _files ??= CheckedProject.Check(ManifestEvaluator.Evaluate(compilation, cancellation), cancellation);
         }
 
-        return files.TryGetValue(tree.FilePath, out var file) ? file.Placed.Select(finding => finding.ToDiagnostic(tree, file.Worlds, TreeOf)) : [];
+        return files.TryGetValue(tree.FilePath, out var file) ? file.Placed.Select(finding => finding.ToDiagnostic(tree, file.Worlds, TreeOf)).OfType<Diagnostic>() : [];
     }
 
     private SyntaxTree? TreeOf(string filePath)

@@ -1,3 +1,4 @@
+using KubeAnalyzers.Evaluation;
 using KubeManifests.Rules.Model;
 
 namespace KubeAnalyzers.Diagnostics;
@@ -22,11 +23,11 @@ internal sealed class FileFindings(IReadOnlyList<FindingRecord> records, IReadOn
     private List<PlacedFinding> Merge()
     {
         var placed = new List<PlacedFinding>();
-        var byPlace = new Dictionary<(string Id, int Start, int Length), PlacedFinding>();
+        var byPlace = new Dictionary<(string Id, SourceAnchor Anchor, int Start, int Length), PlacedFinding>();
         foreach (var record in Records)
         {
             var span = record.Position.Report;
-            var key = (record.Finding.Rule.Id, span.Start, span.Length);
+            var key = (record.Finding.Rule.Id, record.Position.Anchor, span.Start, span.Length);
             if (!byPlace.TryGetValue(key, out var finding))
             {
                 byPlace.Add(key, finding = new());

@@ -24,17 +24,18 @@ internal sealed class PlacedFinding
         _records.Add(record);
     }
 
-    /// <summary>The diagnostic to report in <paramref name="tree"/>; <paramref name="worlds"/> are all there are.</summary>
-    public Diagnostic ToDiagnostic(SyntaxTree tree, IReadOnlyList<World> worlds, Func<string, SyntaxTree?> treeOf)
+    /// <summary>The diagnostic to report in <paramref name="tree"/>; <paramref name="worlds"/> are all there are. Null when its place is not in this version.</summary>
+    public Diagnostic? ToDiagnostic(SyntaxTree tree, IReadOnlyList<World> worlds, Func<string, SyntaxTree?> treeOf)
     {
+        if (Main.Position.In(tree) is not { } place) return null;
         var finding = Main.Finding;
         var properties = ImmutableDictionary<string, string?>.Empty.Add("object", finding.Object.Display);
-        if (finding.Fixes.Count > 0 && FixCodec.Encode(finding.Fixes, SiteOf) is { Length: > 0 } fixes) properties = properties.Add("fixes", fixes);
+        if (finding.Fixes.Count > 0 && FixCodec.Encode(finding.Fixes, node => SiteOf(node, treeOf)) is { Length: > 0 } fixes) properties = properties.Add("fixes", fixes);
 
         var descriptor = DescriptorFactory.Of(finding.Rule);
         // A severity that the rule lowered for this finding; what the user configures for the id still wins, in Roslyn.
         var severity = finding.Severity == finding.Rule.Severity ? descriptor.DefaultSeverity : DescriptorFactory.Map(finding.Severity);
-        return Diagnostic.Create(descriptor, Location.Create(tree, Main.Position.Report), severity, Related(treeOf), properties, finding.Message + Scope(worlds));
+        return Diagnostic.Create(descriptor, Location.Create(tree, place.Report), severity, Related(treeOf), properties, finding.Message + Scope(worlds));
     }
 
     // The partners of all objects it holds for, those of the told one first.
@@ -51,8 +52,8 @@ internal sealed class PlacedFinding
             foreach (var node in record.Finding.Related)
             {
                 if (related.Count >= RelatedAtMost || FindingRecord.PositionOf(node) is not { } position) continue;
-                var span = position.Report;
-                if (seen.Add((position.FilePath, span.Start, span.Length)) && treeOf(position.FilePath) is { } tree) related.Add(Location.Create(tree, span));
+                if (treeOf(position.FilePath) is not { } tree || position.In(tree) is not { Report: var span }) continue;
+                if (seen.Add((position.FilePath, span.Start, span.Length))) related.Add(Location.Create(tree, span));
             }
         }
     }
@@ -87,7 +88,9 @@ internal sealed class PlacedFinding
         return isEverywhere ? [] : found;
     }
 
-    private static EditSite? SiteOf(Node node) => node.Position is SourcePosition position
-        ? new(position.FilePath, position.Expression.Start, position.Expression.Length, position.Assignment?.Start ?? 0, position.Assignment?.Length ?? 0)
-        : null;
+    private static EditSite? SiteOf(Node node, Func<string, SyntaxTree?> treeOf)
+    {
+        if (node.Position is not SourcePosition position || treeOf(position.FilePath) is not { } tree || position.In(tree) is not { } place) return null;
+        return new(position.FilePath, place.Expression.Start, place.Expression.Length, place.Assignment?.Start ?? 0, place.Assignment?.Length ?? 0);
+    }
 }

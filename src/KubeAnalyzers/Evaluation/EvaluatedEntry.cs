@@ -25,9 +25,19 @@ public sealed class EvaluatedEntry
     /// <summary>Kinds of objects it may build besides; null stands for any kind.</summary>
     public required IReadOnlyList<string?> UnknownKinds { get; init; }
 
-    /// <summary>The files that the result was computed from.</summary>
-    public required IReadOnlyCollection<string> Files { get; init; }
+    /// <summary>Where evaluation met something that it does not support.</summary>
+    public IReadOnlyList<Unsupported> Unsupported { get; init; } = [];
 
     /// <summary>The same as a part of worlds; one instance for one entry.</summary>
     internal WorldPart Part => LazyInitializer.EnsureInitialized(ref _part, () => new(EnvironmentType, EnvironmentValue, Objects, UnknownKinds))!;
+}
+
+/// <summary>Code whose result or effects are not known, and why.</summary>
+public sealed class Unsupported(SourcePosition position, string reason)
+{
+    /// <summary>Where it is.</summary>
+    public SourcePosition Position { get; } = position;
+
+    /// <summary>Why it is not known.</summary>
+    public string Reason { get; } = reason;
 }

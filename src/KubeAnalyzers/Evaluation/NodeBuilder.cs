@@ -1,24 +1,24 @@
 using System.Globalization;
+using KubeAnalyzers.Evaluation.Interpretation;
 using KubeAnalyzers.Evaluation.Values;
 using KubeManifests.Rules.Nodes;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace KubeAnalyzers.Evaluation;
 
 /// <summary>Makes the tree that rules see from what an entry builds.</summary>
-internal static class NodeBuilder
+internal sealed class NodeBuilder(Machine machine)
 {
     private const int MaxDepth = 64;
 
     /// <summary>An object's tree, or null when its value is not an object of a known kind.</summary>
-    public static MapNode? Root(ObjectValue value, Site? site) => Build(new Slot(value, site), 0, isTyped: false) as MapNode;
+    public MapNode? Root(ObjectValue value, Site? site) => Build(new Slot(value, site), 0, isTyped: false) as MapNode;
 
     /// <summary>
     /// The tree of a value, or null when nothing is emitted for it. Where a field's type says what it holds (<paramref name="isTyped"/>: a claim
     /// template) an object does not say its kind.
     /// </summary>
-    private static Node? Build(Slot slot, int depth, bool isTyped)
+    private Node? Build(Slot slot, int depth, bool isTyped)
     {
         if (depth > MaxDepth) return new UnknownNode();
         var node = slot.Value switch
@@ -40,10 +40,12 @@ internal static class NodeBuilder
     {
         var origin = slot.Value.Origin;
         var site = slot.Site;
-        if (origin is null) return site is null ? null : new SourcePosition(site.File, site.Report, site.Expression, site.Assignment);
-        bool here = site is not null && site.File == origin.File && site.Assignment is { } a && a.Contains(origin.Expression);
-        var report = here && slot.Value is ListValue ? site!.Report : origin.Report;
-        return new SourcePosition(origin.File, report, origin.Expression, here ? site!.Assignment : null);
+        if (origin is null) return site is null ? null : new SourcePosition(site.Anchor, site.Report, site.Expression, site.Assignment);
+        if (site is null || !site.Assigns(origin)) return new SourcePosition(origin.Anchor, origin.Report, origin.Expression, null);
+        // All spans from the place of the assignment.
+        int shift = origin.Offset - site.Offset;
+        var report = slot.Value is ListValue ? site.Report : new TextSpan(origin.Report.Start + shift, origin.Report.Length);
+        return new SourcePosition(site.Anchor, report, new TextSpan(origin.Expression.Start + shift, origin.Expression.Length), site.Assignment);
     }
 
     private static Node Scalar(object constant) => constant switch
@@ -51,37 +53,26 @@ internal static class NodeBuilder
         string text => ScalarNode.String(text),
         bool flag => ScalarNode.Boolean(flag),
         char c => ScalarNode.String(c.ToString()),
-        double number => Interpretation.Machine.Plain(number) is { } plain ? new ScalarNode(ScalarType.Number, plain) : new UnknownNode(),
+        double number => Machine.Plain(number) is { } plain ? new ScalarNode(ScalarType.Number, plain) : new UnknownNode(),
         float => new UnknownNode(),
         decimal => new ScalarNode(ScalarType.Number, ((IFormattable)constant).ToString(null, CultureInfo.InvariantCulture)),
         IConvertible number => ScalarNode.Integer(Convert.ToInt64(number, CultureInfo.InvariantCulture)),
         _ => new UnknownNode(),
     };
 
-    private static Node Enumeration(EnumValue value)
-    {
-        if (value.Member is not { } member) return new UnknownNode();
-        foreach (var attribute in member.GetAttributes())
-            if (attribute.AttributeClass?.Name is "EnumMemberAttribute" or "JsonStringEnumMemberNameAttribute")
-            {
-                foreach (var named in attribute.NamedArguments)
-                    if (named.Key == "Value" && named.Value.Value is string text) return ScalarNode.String(text);
-                if (attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is string name) return ScalarNode.String(name);
-            }
+    private Node Enumeration(EnumValue value) =>
+        machine.Facts(value.Type).MemberOf(value.Number) is { } member ? ScalarNode.String(member.Text) : new UnknownNode();
 
-        return ScalarNode.String(member.Name);
-    }
-
-    private static Node Object(ObjectValue value, int depth, bool isTyped)
+    private Node Object(ObjectValue value, int depth, bool isTyped)
     {
-        if (value.IsOpen || !Known.IsApiType(value.Type)) return new UnknownNode();
+        if (value.IsOpen || machine.Facts(value.Type) is not { IsApiType: true } facts) return new UnknownNode();
         var map = new MapNode();
-        if (!isTyped && Known.KindOf(value.Type) is { } kind)
+        if (!isTyped && facts.Kind is { } kind)
         {
             map.Set("apiVersion", kind.ApiVersion);
             map.Set("kind", kind.Kind);
         }
-        else if (Known.IsDsl(value.Type, "RawObject"))
+        else if (value.Type.IsDsl("RawObject"))
         {
             Add(map, "apiVersion", value, "ApiVersion", depth);
             Add(map, "kind", value, "Kind", depth);
@@ -89,8 +80,8 @@ internal static class NodeBuilder
 
         foreach (var slot in value.Slots)
         {
-            if (JsonName(value.Type, slot.Key, out bool isJson) is not { } name || name is "apiVersion" or "kind" && Known.Derives(value.Type, "KubernetesObject")) continue;
-            if (Build(slot.Value, depth + 1, !isJson) is { } node) map.Set(name, node);
+            if (!facts.Json.TryGetValue(slot.Key, out var json) || json.Name is not { } name || name is "apiVersion" or "kind" && facts.IsKubernetesObject) continue;
+            if (Build(slot.Value, depth + 1, !json.IsJson) is { } node) map.Set(name, node);
         }
 
         Merge(map, value, "Fields", depth);
@@ -98,16 +89,16 @@ internal static class NodeBuilder
         return map;
     }
 
-    private static void Add(MapNode map, string name, ObjectValue value, string member, int depth)
+    private void Add(MapNode map, string name, ObjectValue value, string member, int depth)
     {
         if (value.Slots.TryGetValue(member, out var slot) && Build(slot, depth + 1, isTyped: true) is { } node) map.Set(name, node);
     }
 
     /// <summary>Merges an untyped map's entries, which may replace typed ones.</summary>
-    private static void Merge(MapNode map, ObjectValue value, string member, int depth)
+    private void Merge(MapNode map, ObjectValue value, string member, int depth)
     {
         if (!value.Slots.TryGetValue(member, out var slot) || slot.Value is ConstValue { Constant: null }) return;
-        if (member == "Fields" && !Known.IsDsl(value.Type, "RawObject")) return;
+        if (member == "Fields" && !value.Type.IsDsl("RawObject")) return;
         if (Build(slot, depth + 1, isTyped: false) is MapNode extra && slot.Value is MapValue source)
         {
             map.IsOpen |= extra.IsOpen;
@@ -123,25 +114,7 @@ internal static class NodeBuilder
     /// <summary>An untyped map over a typed one is not followed.</summary>
     private static Node Combine(Node? typed, Node untyped) => typed is MapNode && untyped is MapNode ? new UnknownNode() : untyped;
 
-    private static string? JsonName(INamedTypeSymbol type, string property, out bool isJson)
-    {
-        isJson = false;
-        for (INamedTypeSymbol? t = type; t is not null; t = t.BaseType)
-            foreach (var member in t.GetMembers(property))
-            {
-                if (member is not IPropertySymbol symbol) continue;
-                isJson = Known.IsDsl(symbol.Type, "JsonValue") || Known.IsDsl(Known.ElementOf(symbol.Type), "JsonValue");
-                foreach (var attribute in member.GetAttributes())
-                {
-                    if (attribute.AttributeClass?.Name == "JsonIgnoreAttribute") return null;
-                    if (attribute.AttributeClass?.Name == "JsonPropertyNameAttribute" && attribute.ConstructorArguments.Length == 1) return attribute.ConstructorArguments[0].Value as string;
-                }
-            }
-
-        return null;
-    }
-
-    private static Node List(ListValue value, int depth, bool isTyped)
+    private Node List(ListValue value, int depth, bool isTyped)
     {
         var list = new ListNode { IsOpen = value.IsOpen };
         foreach (var item in value.Items)
@@ -149,10 +122,10 @@ internal static class NodeBuilder
         return list;
     }
 
-    private static Node Map(MapValue value, int depth)
+    private Node Map(MapValue value, int depth)
     {
         var map = new MapNode { IsOpen = value.IsOpen };
-        bool isJson = Known.IsDsl(value.Type, "JsonValue") || Known.IsDsl(value.Type?.TypeArguments.LastOrDefault(), "JsonValue");
+        bool isJson = value.Type is { } type && (type.IsDsl("JsonValue") || type.Arguments.Length > 0 && type.Arguments[type.Arguments.Length - 1].IsDsl("JsonValue"));
         foreach (var entry in value.Entries)
         {
             if (entry.Key is not ConstValue { Constant: string key })
@@ -168,6 +141,6 @@ internal static class NodeBuilder
         return map;
     }
 
-    private static Node OneOf(OneOfValue value, Site? site, int depth, bool isTyped) =>
+    private Node OneOf(OneOfValue value, Site? site, int depth, bool isTyped) =>
         new OneOfNode([.. value.Alternatives.Select(a => Build(new Slot(a, site), depth + 1, isTyped) ?? new AbsentNode())]);
 }

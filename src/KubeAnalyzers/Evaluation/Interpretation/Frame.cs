@@ -1,41 +1,70 @@
+using KubeAnalyzers.Evaluation.Ir;
+using KubeAnalyzers.Evaluation.Types;
 using KubeAnalyzers.Evaluation.Values;
-using Microsoft.CodeAnalysis;
 
 namespace KubeAnalyzers.Evaluation.Interpretation;
 
 /// <summary>A call in progress.</summary>
-internal sealed class Frame(Value? instance, IReadOnlyDictionary<ISymbol, Cell>? captured = null)
+internal sealed class Frame
 {
-    public Dictionary<ISymbol, Cell> Variables { get; } = Copy(captured);
+    private Stack<Value>? _receivers;
+    private Stack<Value>? _conditionalInstances;
+    private List<Value>? _mayReturn;
 
-    public Value? Instance { get; } = instance;
+    /// <summary>A call of a member.</summary>
+    public Frame(int variables, Value? instance, IReadOnlyDictionary<TypeRef, TypeRef>? types = null)
+    {
+        Cells = variables == 0 ? [] : new Cell?[variables];
+        Instance = instance;
+        Types = types;
+    }
+
+    /// <summary>A call of a function inside a member: it shares the variables that are there.</summary>
+    public Frame(Cell?[] captured, Value? instance, IReadOnlyDictionary<TypeRef, TypeRef>? types)
+    {
+        Cells = captured.Length == 0 ? captured : (Cell?[])captured.Clone();
+        Instance = instance;
+        Types = types;
+    }
+
+    /// <summary>The variables that are declared, by their place in the member.</summary>
+    public Cell?[] Cells { get; }
+
+    public Value? Instance { get; }
+
+    /// <summary>What the method's type parameters stand for.</summary>
+    public IReadOnlyDictionary<TypeRef, TypeRef>? Types { get; }
 
     /// <summary>The object under initialization, innermost last.</summary>
-    public Stack<Value> Receivers { get; } = new();
+    public Stack<Value> Receivers => _receivers ??= new();
 
     /// <summary>The operand of the innermost <c>?.</c>.</summary>
-    public Stack<Value> ConditionalInstances { get; } = new();
+    public Stack<Value> ConditionalInstances => _conditionalInstances ??= new();
 
     /// <summary>What was returned for certain.</summary>
     public Value? Returned { get; set; }
 
     /// <summary>What may have been returned on the way.</summary>
-    public List<Value> MayReturn { get; } = [];
+    public IReadOnlyList<Value> Possible => _mayReturn is null ? [] : _mayReturn;
 
     /// <summary>What an iterator has yielded.</summary>
     public ListValue? Yielded { get; set; }
 
-    /// <summary>True when the iterator may have ended, so that what follows is not certain.</summary>
+    /// <summary>True when the function may have ended, so that what follows is not certain.</summary>
     public bool MayHaveEnded { get; set; }
 
     /// <summary>True directly inside a loop that is joined over any number of passes, where ending early changes nothing.</summary>
     public bool Repeats { get; set; }
 
-    private static Dictionary<ISymbol, Cell> Copy(IReadOnlyDictionary<ISymbol, Cell>? captured)
+    public void MayReturn(Value value) => (_mayReturn ??= []).Add(value);
+
+    public void Declare(int variable, Value value) => Cells[variable] = new Cell(ObjectValue.Kept(value));
+
+    public void Declare(IReadOnlyList<IrParameter> parameters, IReadOnlyList<Value> arguments)
     {
-        var copy = new Dictionary<ISymbol, Cell>(SymbolEqualityComparer.Default);
-        if (captured is not null)
-            foreach (var pair in captured) copy[pair.Key] = pair.Value;
-        return copy;
+        for (int i = 0; i < parameters.Count; i++) Declare(parameters[i].Index, i < arguments.Count ? arguments[i] : new UnknownValue(parameters[i].Type));
     }
+
+    /// <summary>A type with its parameters replaced by what they stand for, where that is known.</summary>
+    public TypeRef? Resolve(TypeRef? type) => type is { IsParameter: true } && Types is not null && Types.TryGetValue(type, out var actual) ? actual : type;
 }

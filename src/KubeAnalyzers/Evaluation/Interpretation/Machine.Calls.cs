@@ -1,196 +1,257 @@
+using KubeAnalyzers.Evaluation.Ir;
+using KubeAnalyzers.Evaluation.Library;
+using KubeAnalyzers.Evaluation.Types;
 using KubeAnalyzers.Evaluation.Values;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace KubeAnalyzers.Evaluation.Interpretation;
 
 internal sealed partial class Machine
 {
-    private Dictionary<string, Slot> Arguments(Frame frame, IEnumerable<IArgumentOperation> arguments)
+    /// <summary>Arguments and their places, by parameter.</summary>
+    private (Value[] Values, Site?[] Sites) Arguments(Frame frame, IReadOnlyList<IrArgument> arguments, IReadOnlyList<ParameterRef>? parameters)
     {
-        var result = new Dictionary<string, Slot>(StringComparer.Ordinal);
-        foreach (var argument in arguments)
+        int count = parameters?.Count ?? arguments.Count;
+        if (count == 0) return ([], []);
+        var values = new Value[count];
+        var sites = new Site?[count];
+        for (int i = 0; i < arguments.Count; i++)
         {
-            if (argument.Parameter is null) continue;
-            var value = argument.Parameter.RefKind == RefKind.Out ? Unknown(argument.Parameter.Type) : Eval(frame, argument.Value);
-            result[argument.Parameter.Name] = new(value, SiteOf(argument.Value.Syntax, argument.Syntax, argument.Syntax.Span));
+            var argument = arguments[i];
+            if (argument.Ordinal >= count) continue;
+            values[argument.Ordinal] = argument.IsOut ? Unknown(argument.Value.Type) : argument.Value.Eval(this, frame);
+            sites[argument.Ordinal] = argument.Site;
         }
 
+        for (int i = 0; i < count; i++) values[i] ??= Unknown(parameters?[i].Type);
+        return (values, sites);
+    }
+
+    public Value Call(Frame frame, IrCall node)
+    {
+        Step();
+        var method = node.Method;
+        var instance = node.Instance?.Eval(this, frame);
+        var (arguments, sites) = Arguments(frame, node.Arguments, method.Parameters);
+        if (instance is ConstValue { Constant: null } && !method.Container.IsNullable) throw new ThrownException();
+        if (method.IsDelegateInvoke && instance is FunctionValue function) return Invoke(function, arguments);
+        if (instance is ObjectValue target && !node.ViaBase)
+        {
+            if (Override(target.Type, method) is not { } actual) return Give(frame, node, HavocAll(arguments, instance, method.Return));
+            method = actual;
+        }
+
+        if (!method.InSource || method.IsAbstract || method.Unit is null) return Outside(frame, node, method, instance, arguments, sites);
+        if (instance is OneOfValue or UnknownValue && method.IsVirtual && !node.ViaBase)
+        {
+            NotSupported(node.Site, "which method runs is not known: " + method.Name);
+            return Give(frame, node, HavocAll(arguments, instance, method.Return));
+        }
+
+        return CallSource(frame, node.Arguments, method, instance, arguments, Substitution(frame, node.Method));
+    }
+
+    private Value CallSource(Frame frame, IReadOnlyList<IrArgument> given, MethodRef method, Value? instance, Value[] arguments, IReadOnlyDictionary<TypeRef, TypeRef>? types)
+    {
+        if (Code(method.Unit!) is not { Body: { } body } code) return HavocAll(arguments, instance, method.Return);
+        var callee = new Frame(code.Variables, instance, types);
+        callee.Declare(body.Parameters, arguments);
+        var result = Run(callee, body);
+        WriteBack(frame, given, callee, body);
         return result;
     }
 
-    private Value Invoke(Frame frame, IInvocationOperation invocation)
+    private Value HavocAll(Value[] arguments, Value? instance, TypeRef? type)
     {
-        var method = invocation.TargetMethod;
-        var instance = invocation.Instance is null ? null : Eval(frame, invocation.Instance);
-        if (instance is FunctionValue function && method.MethodKind == MethodKind.DelegateInvoke)
-            return function.Call([.. invocation.Arguments.Select(a => Eval(frame, a.Value))]);
-        if (instance is OneOfValue oneOf && !InSource(method))
-            return Lift(oneOf, one => Library(frame, invocation, method, one));
-        if (method.MethodKind == MethodKind.LocalFunction) return CallLocal(frame, invocation);
-        if (instance is ObjectValue target && !(invocation.Instance?.Syntax is BaseExpressionSyntax)) method = Override(target.Type, method);
-        if (!InSource(method.OriginalDefinition) || method.IsAbstract || method.IsExtern) return Library(frame, invocation, method, instance);
-        if (instance is OneOfValue or UnknownValue && (method.IsVirtual || method.IsOverride || method.IsAbstract))
-        {
-            Havoc(frame, invocation);
-            return Unknown(method.ReturnType);
-        }
+        if (instance is not null) Havoc(instance);
+        return HavocAll(arguments, type);
+    }
 
-        var arguments = Arguments(frame, invocation.Arguments);
-        var callee = new Frame(instance);
-        Bind(callee, method.OriginalDefinition, arguments);
-        var result = RunBody(callee, method.OriginalDefinition, method.ReturnType);
-        WriteBack(frame, invocation, callee, method.OriginalDefinition);
+    private Value Give(Frame frame, IrCall node, Value result)
+    {
+        WriteBackUnknown(frame, node.Arguments);
         return result;
     }
 
-    private static void Bind(Frame callee, IMethodSymbol method, Dictionary<string, Slot> arguments)
+    private static IReadOnlyDictionary<TypeRef, TypeRef>? Substitution(Frame frame, MethodRef method)
     {
-        foreach (var parameter in method.Parameters)
-            Declare(callee, parameter, arguments.TryGetValue(parameter.Name, out var argument) ? argument.Value : Unknown(parameter.Type));
+        if (method.TypeArguments.Length == 0 || method.TypeArguments.Length != method.TypeParameters.Length) return null;
+        var types = new Dictionary<TypeRef, TypeRef>();
+        for (int i = 0; i < method.TypeArguments.Length; i++)
+            if (frame.Resolve(method.TypeArguments[i]) is { IsParameter: false } actual) types[method.TypeParameters[i]] = actual;
+        return types;
     }
 
-    private void WriteBack(Frame frame, IInvocationOperation invocation, Frame callee, IMethodSymbol method)
+    private void WriteBack(Frame frame, IReadOnlyList<IrArgument> arguments, Frame callee, IrFunction function)
     {
-        foreach (var argument in invocation.Arguments)
+        for (int i = 0; i < arguments.Count; i++)
         {
-            if (argument.Parameter is not { RefKind: RefKind.Ref or RefKind.Out } parameter) continue;
-            var own = method.Parameters.FirstOrDefault(p => p.Ordinal == parameter.Ordinal);
-            StoreTo(frame, argument.Value, own is not null && callee.Variables.TryGetValue(own, out var cell) ? cell.Value : Unknown(parameter.Type), null);
+            var argument = arguments[i];
+            if (!argument.IsByRef) continue;
+            var cell = argument.Ordinal < function.Parameters.Count ? callee.Cells[function.Parameters[argument.Ordinal].Index] : null;
+            Store(frame, argument.Value, cell is null || function.IsAsync || function.Body is null ? Unknown(argument.Value.Type) : cell.Value, null);
         }
     }
 
-    /// <summary>Calls a method or getter in source.</summary>
-    public Value Call(IMethodSymbol method, Value? instance, IReadOnlyList<Value> arguments)
+    private void WriteBackUnknown(Frame frame, IReadOnlyList<IrArgument> arguments)
     {
-        method = method.OriginalDefinition;
-        var callee = new Frame(instance);
-        for (int i = 0; i < method.Parameters.Length; i++) Declare(callee, method.Parameters[i], i < arguments.Count ? arguments[i] : Unknown(method.Parameters[i].Type));
-        return RunBody(callee, method, method.ReturnType);
+        for (int i = 0; i < arguments.Count; i++)
+            if (arguments[i].IsByRef) Store(frame, arguments[i].Value, Unknown(arguments[i].Value.Type), null);
     }
 
-    private Value CallLocal(Frame frame, IInvocationOperation invocation)
+    /// <summary>A call of code outside the source: what the library is known to do, otherwise unknown with all that it may change.</summary>
+    private Value Outside(Frame frame, IrCall node, MethodRef method, Value? instance, Value[] arguments, Site?[] sites)
     {
-        var method = invocation.TargetMethod.OriginalDefinition;
-        var arguments = Arguments(frame, invocation.Arguments);
-        var callee = new Frame(frame.Instance, frame.Variables);
-        Bind(callee, method, arguments);
-        var result = RunBody(callee, method, invocation.TargetMethod.ReturnType);
-        WriteBack(frame, invocation, callee, method);
+        if (instance is not OneOfValue oneOf) return OutsideOne(frame, node, method, instance, arguments, sites);
+        Value? result = null;
+        foreach (var alternative in oneOf.Alternatives)
+        {
+            // Which of them is called is not known, so what it changes may stay as it is.
+            Value? next = null;
+            if (alternative is ConstValue { Constant: null } && !method.Container.IsNullable) continue;
+            _journal.Merge(_journal.Try(() => next = Guarded(() => OutsideOne(frame, node, method, alternative, arguments, sites))), []);
+            if (next is not null) result = result is null ? next : Joins.Of(result, next);
+        }
+
+        return result ?? throw new ThrownException();
+    }
+
+    private Value OutsideOne(Frame frame, IrCall node, MethodRef method, Value? instance, Value[] arguments, Site?[] sites)
+    {
+        var call = new Call(this, frame, method, instance, arguments, sites);
+        var result = Summaries.Apply(call);
+        for (int i = 0; i < node.Arguments.Count; i++)
+        {
+            var argument = node.Arguments[i];
+            if (argument.IsByRef) Store(frame, argument.Value, (result is null ? null : call.Assigned(argument.Ordinal)) ?? Unknown(argument.Value.Type), null);
+        }
+
+        if (result is not null) return result;
+        if (instance is not (null or UnknownValue) || method.IsStatic) NotSupported(node.Site, "what this does is not known: " + method.Container.Name + "." + method.Name);
+        return HavocAll(arguments, instance, frame.Resolve(method.Return));
+    }
+
+    /// <summary>Calls a method in source with values.</summary>
+    public Value Call(MethodRef method, Value? instance, IReadOnlyList<Value> arguments)
+    {
+        if (method.Unit is null || Code(method.Unit) is not { Body: { } body } code) return HavocAll([.. arguments], instance, method.Return);
+        return Invoke(body, code.Variables, instance, arguments, null);
+    }
+
+    private Value Invoke(IrFunction function, int variables, Value? instance, IReadOnlyList<Value> arguments, IReadOnlyDictionary<TypeRef, TypeRef>? types)
+    {
+        var callee = new Frame(variables, instance, types);
+        callee.Declare(function.Parameters, arguments);
+        return Run(callee, function);
+    }
+
+    /// <summary>Calls a function value.</summary>
+    public Value Invoke(FunctionValue function, params IReadOnlyList<Value> arguments)
+    {
+        Step();
+        if (function.Native is { } native) return native(arguments);
+        if (function.Method is { } method)
+        {
+            if (function.Instance is ObjectValue target && method.IsVirtual)
+            {
+                if (Override(target.Type, method) is not { } actual) return HavocAll([.. arguments], function.Instance, method.Return);
+                method = actual;
+            }
+
+            return Call(method, function.Instance, arguments);
+        }
+
+        var callee = new Frame(function.Captured!, function.Instance, function.Types);
+        callee.Declare(function.Function!.Parameters, arguments);
+        return Run(callee, function.Function);
+    }
+
+    public Value CallLocal(Frame frame, IrCallLocal node)
+    {
+        Step();
+        var arguments = new Value[node.Function.Parameters.Count];
+        foreach (var argument in node.Arguments)
+            if (argument.Ordinal < arguments.Length) arguments[argument.Ordinal] = argument.IsOut ? Unknown(argument.Value.Type) : argument.Value.Eval(this, frame);
+        for (int i = 0; i < arguments.Length; i++) arguments[i] ??= Unknown(node.Function.Parameters[i].Type);
+        var callee = new Frame(frame.Cells, frame.Instance, frame.Types);
+        callee.Declare(node.Function.Parameters, arguments);
+        var result = Run(callee, node.Function);
+        WriteBack(frame, node.Arguments, callee, node.Function);
         return result;
     }
 
-    private Value RunBody(Frame callee, IMethodSymbol method, ITypeSymbol? returnType)
+    public Value Lambda(Frame frame, IrFunction function) =>
+        new FunctionValue { Function = function, Captured = (Cell?[])frame.Cells.Clone(), Instance = frame.Instance, Types = frame.Types };
+
+    /// <summary>A local function as a value: it sees variables that are declared later.</summary>
+    public Value LocalFunction(Frame frame, IrFunction function) =>
+        new FunctionValue { Function = function, Captured = frame.Cells, Instance = frame.Instance, Types = frame.Types };
+
+    public Value MethodGroup(Frame frame, IrMethodGroup node)
     {
-        if (method.IsAsync) return Unknown(returnType);
-        var operation = source.OfDeclaration(method);
-        DependOn(method);
-        if (operation is null && method.PartialImplementationPart is { } part)
+        var instance = node.Instance?.Eval(this, frame);
+        var method = node.Method;
+        if (instance is ObjectValue target && !node.ViaBase)
         {
-            operation = source.OfDeclaration(part);
-            DependOn(part);
+            if (Override(target.Type, method) is not { } actual) return Unknown(node.Type);
+            method = actual;
         }
 
-        var body = operation switch
+        if (method.InSource && !method.IsAbstract && method.Unit is not null && !(instance is UnknownValue or OneOfValue && method.IsVirtual))
+            return new FunctionValue { Method = method, Instance = instance };
+        if (method.Summary is null || method.Parameters.Any(parameter => parameter.Kind != Microsoft.CodeAnalysis.RefKind.None)) return Unknown(node.Type);
+        return new FunctionValue
         {
-            IMethodBodyOperation m => (IOperation?)m.BlockBody ?? m.ExpressionBody,
-            ILocalFunctionOperation l => (IOperation?)l.Body ?? l.IgnoredBody,
-            IBlockOperation b => b,
-            _ => null,
+            Instance = instance,
+            Native = arguments => Summaries.Apply(new Call(this, frame, method, instance, [.. arguments.Take(method.Parameters.Count)], new Site?[method.Parameters.Count])) ?? HavocAll([.. arguments], instance, method.Return),
         };
-        if (body is null) return Unknown(returnType);
-        return Iterates(body) ? Iterator(callee, method, body, returnType) : Run(callee, body, returnType);
+    }
+
+    /// <summary>Runs a function in its frame.</summary>
+    private Value Run(Frame callee, IrFunction function)
+    {
+        if (function.IsAsync || function.Body is null)
+        {
+            var reached = new List<Value>();
+            foreach (var cell in callee.Cells)
+                if (cell is not null) reached.Add(cell.Value);
+            return HavocAll([.. reached], callee.Instance, function.Return);
+        }
+
+        return function.IsIterator ? Iterator(callee, function) : RunBody(callee, function);
     }
 
     /// <summary>An iterator starts anew, with its arguments as they were, each time it is enumerated.</summary>
-    private SequenceValue Iterator(Frame callee, IMethodSymbol method, IOperation body, ITypeSymbol? returnType)
+    private SequenceValue Iterator(Frame callee, IrFunction function)
     {
-        var parts = new List<Value> { new FunctionValue(_ => Null, null, callee.Variables, callee.Instance) };
+        var captured = new FunctionValue { Captured = callee.Cells, Instance = callee.Instance };
         return new SequenceValue(
             () =>
             {
-                var frame = new Frame(callee.Instance, callee.Variables) { Yielded = new ListValue() };
-                foreach (var parameter in method.Parameters) Declare(frame, parameter, callee.Variables.TryGetValue(parameter, out var cell) ? cell.Value : Unknown(parameter.Type));
-                Run(frame, body);
+                var frame = new Frame(callee.Cells, callee.Instance, callee.Types) { Yielded = new ListValue() };
+                foreach (var parameter in function.Parameters) frame.Declare(parameter.Index, callee.Cells[parameter.Index]?.Value ?? Unknown(parameter.Type));
+                RunBody(frame, function);
                 return frame.Yielded!;
             },
-            parts,
-            returnType);
+            [captured],
+            function.Return);
     }
 
     /// <summary>Runs a body to its end and gives what it returns.</summary>
-    private Value Run(Frame callee, IOperation? body, ITypeSymbol? returnType = null)
+    private Value RunBody(Frame callee, IrFunction function)
     {
-        if (body is null) return Null;
         if (++_depth > MaxDepth) throw new GaveUpException("too deep");
         try
         {
-            var end = Exec(callee, body);
+            Step();
+            var end = function.Body!.Exec(this, callee);
             if (callee.Yielded is { } yielded) return yielded;
             var result = end == Completion.Return ? callee.Returned : null;
-            foreach (var value in callee.MayReturn) result = result is null ? value : Joins.Of(result, value);
-            return result ?? Unknown(returnType);
+            foreach (var value in callee.Possible) result = result is null ? value : Joins.Of(result, value);
+            return result ?? (function.Return is null ? Null : Unknown(callee.Resolve(function.Return)));
         }
         finally
         {
             _depth--;
         }
-    }
-
-    private static bool Iterates(IOperation body) =>
-        body.Descendants().Any(o => o.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak && !InNested(o, body));
-
-    private static bool InNested(IOperation operation, IOperation body)
-    {
-        for (var parent = operation.Parent; parent is not null && parent != body; parent = parent.Parent)
-            if (parent is ILocalFunctionOperation or IAnonymousFunctionOperation) return true;
-        return false;
-    }
-
-    private FunctionValue Function(Frame frame, IMethodSymbol symbol, IOperation body)
-    {
-        var captured = new Frame(frame.Instance, frame.Variables).Variables;
-        return new FunctionValue(
-            arguments =>
-            {
-                var callee = new Frame(frame.Instance, captured);
-                for (int i = 0; i < symbol.Parameters.Length; i++) Declare(callee, symbol.Parameters[i], i < arguments.Count ? arguments[i] : Unknown(symbol.Parameters[i].Type));
-                return Run(callee, body, symbol.ReturnType);
-            },
-            body,
-            captured,
-            frame.Instance);
-    }
-
-    private Value MethodGroup(Frame frame, IMethodReferenceOperation reference)
-    {
-        var method = reference.Method;
-        var instance = reference.Instance is null ? null : Eval(frame, reference.Instance);
-        if (!InSource(method.OriginalDefinition) || method.IsAbstract) return Unknown(reference.Type);
-        if (method.MethodKind != MethodKind.LocalFunction) return new FunctionValue(arguments => Call(method, instance, arguments), null, null, instance);
-        var captured = frame.Variables;
-        return new FunctionValue(
-            arguments =>
-            {
-                var callee = new Frame(frame.Instance, captured);
-                var definition = method.OriginalDefinition;
-                for (int i = 0; i < definition.Parameters.Length; i++) Declare(callee, definition.Parameters[i], i < arguments.Count ? arguments[i] : Unknown(null));
-                return RunBody(callee, definition, method.ReturnType);
-            },
-            null,
-            captured,
-            frame.Instance);
-    }
-
-    private static IMethodSymbol Override(INamedTypeSymbol type, IMethodSymbol method)
-    {
-        if (method.ContainingType?.TypeKind == TypeKind.Interface) return type.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method;
-        if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride) return method;
-        for (INamedTypeSymbol? t = type; t is not null; t = t.BaseType)
-            foreach (var candidate in t.GetMembers(method.Name).OfType<IMethodSymbol>())
-                for (var overridden = candidate; overridden is not null; overridden = overridden.OverriddenMethod)
-                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition)) return candidate;
-        return method;
     }
 }

@@ -1,39 +1,36 @@
 using System.Globalization;
+using KubeAnalyzers.Evaluation.Ir;
+using KubeAnalyzers.Evaluation.Library;
+using KubeAnalyzers.Evaluation.Types;
 using KubeAnalyzers.Evaluation.Values;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KubeAnalyzers.Evaluation.Interpretation;
 
-internal static class ConversionExtensions
-{
-    public static Conversion Conversion(this IConversionOperation operation) => operation.GetConversion();
-
-    public static Conversion GetElementConversion(this ISpreadOperation spread) => Microsoft.CodeAnalysis.CSharp.CSharpExtensions.GetElementConversion(spread);
-}
-
 internal sealed partial class Machine
 {
-    private Value Convert(Frame frame, IOperation operand, Value value, Conversion conversion, ITypeSymbol? type)
+    public Value Convert(Value value, IrConvert node) => value is OneOfValue ? Lift(value, one => ConvertOne(one, node)) : ConvertOne(value, node);
+
+    private Value ConvertOne(Value value, IrConvert node)
     {
-        if (conversion is { IsUserDefined: true, MethodSymbol: { } method })
+        if (node.Method is { } method)
         {
-            if (InSource(method)) return Lift(value, one => Call(method, null, [one]));
-            return Known.IsOfDsl(method.ContainingType) ? Lift(value, one => ConvertDsl(one, method.ReturnType, method)) : Unknown(method.ReturnType);
+            if (method.InSource) return Call(method, null, [value]);
+            return method.Container.IsOfDsl ? Conversions.Apply(this, value, method) : Unknown(method.Return);
         }
 
-        if (type is null) return value;
-        if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) type = ((INamedTypeSymbol)type).TypeArguments[0];
-        if (value is EnumValue enumeration && type.TypeKind != TypeKind.Enum) return type.SpecialType is SpecialType.System_Int32 ? Const((int)enumeration.Number) : type.SpecialType is SpecialType.System_Int64 ? Const(enumeration.Number) : value;
+        if (node.Type?.Underlying is not { } type) return value;
+        if (value is EnumValue enumeration && !type.IsEnum)
+            return type.Special is SpecialType.System_Int32 ? Const((int)enumeration.Number) : type.Special is SpecialType.System_Int64 ? Const(enumeration.Number) : value;
         if (value is not ConstValue { Constant: { } constant }) return value;
-        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } target && constant is IConvertible and not string) return new EnumValue(target, System.Convert.ToInt64(constant, CultureInfo.InvariantCulture));
-        if (constant is string or bool || !conversion.IsNumeric) return value;
-        object? number = ToNumber(constant, type.SpecialType);
-        return number is null ? Unknown(type) : number.GetType() == constant.GetType() ? value : new ConstValue(number) { Origin = value.Origin };
+        if (type.IsEnum && constant is IConvertible and not string and not bool) return ToNumber(constant, SpecialType.System_Int64) is long number ? new EnumValue(type, number) : Unknown(type);
+        if (constant is string or bool || !node.IsNumeric) return value;
+        object? converted = ToNumber(constant, type.Special);
+        return converted is null ? Unknown(type) : converted.GetType() == constant.GetType() ? value : new ConstValue(converted) { Origin = value.Origin };
     }
 
-    private static object? ToNumber(object value, SpecialType type)
+    public static object? ToNumber(object value, SpecialType type)
     {
         try
         {
@@ -61,103 +58,56 @@ internal sealed partial class Machine
         }
     }
 
-    /// <summary>The library's own implicit conversions.</summary>
-    private static Value ConvertDsl(Value value, ITypeSymbol type, IMethodSymbol conversion)
+    public Value Binary(Frame frame, IrBinary node)
     {
-        if (value is ConstValue { Constant: null }) return value;
-        if (value is UnknownValue || type is not INamedTypeSymbol named) return Unknown(type);
-        var from = conversion.Parameters[0].Type;
-        switch (named.Name)
+        Step();
+        if (node.Kind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) return Logical(frame, node);
+        var left = node.Left.Eval(this, frame);
+        var right = node.Right.Eval(this, frame);
+        if (node.Method is { } method)
         {
-            case "Quantity": return QuantityOf(value, type);
-            case "IntOrString": return value;
-            case "JsonValue": return value is ConstValue or ListValue or MapValue or ObjectValue ? value : Unknown(type);
-            case "Map": return value is MapValue map ? Copy(map, named) : Unknown(type);
-            case "Ref": return value is ConstValue ? value : NameOf(value) ?? Unknown(type);
+            if (method.InSource && method.Unit is not null) return Call(method, null, [left, right]);
+            // The library's own equality may say more than equal texts.
+            if (method.Container.IsOfDsl && left is ConstValue && right is ConstValue && Joins.AreEqual(left, right, this) != true) return Unknown(node.Type);
         }
 
-        if (value is ConstValue { Constant: string } && named.Name == "LocalObjectReference") return Reference(named, ("Name", value));
-        if (value is not ObjectValue { IsOpen: false } target || NameOf(target) is not { } name) return Unknown(type);
-        var kind = MetaOf(target, "Kind");
-        var apiVersion = MetaOf(target, "ApiVersion");
-        if (kind is null || apiVersion is null) return Unknown(type);
-        var space = Meta(target, "Namespace") ?? Null;
-        return named.Name switch
-        {
-            "RoleRef" => Reference(named, ("ApiGroup", Const("rbac.authorization.k8s.io")), ("Kind", kind), ("Name", name)),
-            "Subject" when from.Name == "ServiceAccount" => Reference(named, ("Kind", Const("ServiceAccount")), ("Name", name), ("Namespace", space)),
-            "LocalObjectReference" => Reference(named, ("Name", name)),
-            "SecretReference" => Reference(named, ("Name", name), ("Namespace", space)),
-            "TypedLocalObjectReference" when from.Name == "PersistentVolumeClaim" => Reference(named, ("Kind", kind), ("Name", name)),
-            "ObjectReference" => Reference(named, ("ApiVersion", apiVersion), ("Kind", kind), ("Name", name), ("Namespace", space)),
-            "CrossVersionObjectReference" => Reference(named, ("ApiVersion", apiVersion), ("Kind", kind), ("Name", name)),
-            _ => Unknown(type),
-        };
+        return Operate(node.Kind, left, right, node.Type, node.IsChecked);
     }
 
-    private static MapValue Copy(MapValue map, INamedTypeSymbol type)
+    private Value Logical(Frame frame, IrBinary node)
     {
-        var copy = new MapValue(type) { Origin = map.Origin, IsOpen = map.IsOpen };
-        foreach (var entry in map.Entries) copy.Entries.Add(entry);
-        return copy;
+        bool and = node.Kind == BinaryOperatorKind.ConditionalAnd;
+        bool? first = Truth(node.Left.Eval(this, frame));
+        if (first == !and) return OfTruth(!and, node.Type);
+        bool? second = null;
+        if (first is null) second = Perhaps(frame, node.Right);
+        else second = Truth(node.Right.Eval(this, frame));
+        return OfTruth(and ? And(first, second) : Or(first, second), node.Type);
     }
 
-    private static ObjectValue Reference(INamedTypeSymbol type, params (string Name, Value Value)[] members)
+    /// <summary>Whether something is true that may not be evaluated at all.</summary>
+    private bool? Perhaps(Frame frame, IrExpression expression)
     {
-        var reference = new ObjectValue(type);
-        foreach (var (name, value) in members) reference.Set(name, new(value, null));
-        return reference;
+        bool? truth = null;
+        Either(() => OfTruth(truth = Truth(expression.Eval(this, frame)), null), () => UnknownValue.Any);
+        return truth;
     }
 
-    private static Value? MetaOf(ObjectValue target, string member) =>
-        Known.KindOf(target.Type) is { } kind ? Const(member == "Kind" ? kind.Kind : kind.ApiVersion)
-        : target.Slots.TryGetValue(member, out var slot) ? slot.Value : null;
-
-    private static Value? Meta(ObjectValue target, string member) =>
-        target.Slots.TryGetValue("Metadata", out var metadata)
-            ? metadata.Value is ObjectValue { IsOpen: false } meta ? meta.Slots.TryGetValue(member, out var slot) ? slot.Value : Null : Unknown(null)
-            : null;
-
-    /// <summary>The name of an object, without its place: the reference is written elsewhere.</summary>
-    private static Value? NameOf(Value value) =>
-        value is ObjectValue { IsOpen: false } target && Meta(target, "Name") is { } name
-            ? Lift(name, one => one is ConstValue { Constant: string text } ? Const(text) : Unknown(null))
-            : null;
-
-    private Value Binary(Frame frame, IBinaryOperation binary)
-    {
-        if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
-        {
-            bool and = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
-            bool? first = Truth(Eval(frame, binary.LeftOperand));
-            if (first == !and) return Const(!and);
-            bool? second = null;
-            if (first is null) Either(() => OfTruth(second = Truth(Eval(frame, binary.RightOperand)), binary.Type), () => Unknown(binary.Type));
-            else second = Truth(Eval(frame, binary.RightOperand));
-            return OfTruth(and ? And(first, second) : Or(first, second), binary.Type);
-        }
-
-        var left = Eval(frame, binary.LeftOperand);
-        var right = Eval(frame, binary.RightOperand);
-        if (binary.OperatorMethod is { } method && InSource(method)) return Call(method, null, [left, right]);
-        return Operate(binary.OperatorKind, left, right, binary.Type, binary.IsChecked);
-    }
-
-    private static Value Operate(BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type, bool isChecked = false)
+    public Value Operate(BinaryOperatorKind kind, Value left, Value right, TypeRef? type, bool isChecked = false)
     {
         switch (kind)
         {
             case BinaryOperatorKind.Equals:
-                return OfTruth(IsNull(right) == true ? IsNull(left) : IsNull(left) == true ? IsNull(right) : Joins.AreEqual(left, right), type);
+                return OfTruth(IsNull(right) == true ? IsNull(left) : IsNull(left) == true ? IsNull(right) : Joins.AreEqual(left, right, this), type);
             case BinaryOperatorKind.NotEquals:
-                return OfTruth(!(IsNull(right) == true ? IsNull(left) : IsNull(left) == true ? IsNull(right) : Joins.AreEqual(left, right)), type);
+                return OfTruth(!(IsNull(right) == true ? IsNull(left) : IsNull(left) == true ? IsNull(right) : Joins.AreEqual(left, right, this)), type);
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
                 return Compare(kind, left, right);
-            case BinaryOperatorKind.Add when type?.SpecialType == SpecialType.System_String:
+            case BinaryOperatorKind.Add when type?.Special == SpecialType.System_String:
                 return Text(left) is { } a && Text(right) is { } b ? Const(a + b) : Unknown(type);
-            case BinaryOperatorKind.And when type?.SpecialType == SpecialType.System_Boolean:
+            case BinaryOperatorKind.And when type?.Special == SpecialType.System_Boolean:
                 return OfTruth(And(Truth(left), Truth(right)), type);
-            case BinaryOperatorKind.Or when type?.SpecialType == SpecialType.System_Boolean:
+            case BinaryOperatorKind.Or when type?.Special == SpecialType.System_Boolean:
                 return OfTruth(Or(Truth(left), Truth(right)), type);
         }
 
@@ -199,13 +149,13 @@ internal sealed partial class Machine
             return Unknown(type);
         }
 
-        var target = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        var target = type?.Underlying;
         if (result is not { } whole) return Unknown(type);
-        if (target?.SpecialType == SpecialType.System_Int32 && whole is < int.MinValue or > int.MaxValue) return isChecked ? throw new ThrownException() : Const(unchecked((int)whole));
-        return ToNumber(whole, target?.SpecialType ?? SpecialType.System_Int32) is { } number ? Const(number) : Unknown(type);
+        if (target?.Special == SpecialType.System_Int32 && whole is < int.MinValue or > int.MaxValue) return isChecked ? throw new ThrownException() : Const(unchecked((int)whole));
+        return ToNumber(whole, target?.Special ?? SpecialType.System_Int32) is { } number ? Const(number) : Unknown(type);
     }
 
-    private static Value Compare(BinaryOperatorKind kind, Value left, Value right)
+    public Value Compare(BinaryOperatorKind kind, Value left, Value right)
     {
         int order;
         if (left is EnumValue a && right is EnumValue b) order = a.Number.CompareTo(b.Number);
@@ -228,34 +178,79 @@ internal sealed partial class Machine
         });
     }
 
-    private Value Unary(Frame frame, IUnaryOperation unary)
+    public Value Unary(Frame frame, IrUnary node)
     {
-        var value = Eval(frame, unary.Operand);
-        return unary.OperatorKind switch
+        var value = node.Operand.Eval(this, frame);
+        if (node.Method is { } method) return method.InSource && method.Unit is not null ? Call(method, null, [value]) : Unknown(node.Type);
+        return node.Kind switch
         {
-            UnaryOperatorKind.Not => OfTruth(!Truth(value), unary.Type),
-            UnaryOperatorKind.Minus => Operate(BinaryOperatorKind.Subtract, Const(0), value, unary.Type),
+            UnaryOperatorKind.Not => OfTruth(!Truth(value), node.Type),
+            UnaryOperatorKind.Minus => Operate(BinaryOperatorKind.Subtract, Const(0), value, node.Type),
             UnaryOperatorKind.Plus => value,
-            // ^1: counted from the end, which indexing does not follow.
-            _ => Unknown(unary.Type),
+            _ => Unknown(node.Type),
         };
     }
 
-    private Value Compound(Frame frame, ICompoundAssignmentOperation compound)
+    public Value Compound(Frame frame, IrCompound node)
     {
-        var left = Eval(frame, compound.Target);
-        var right = Eval(frame, compound.Value);
-        var value = compound.OperatorMethod is null ? Operate(compound.OperatorKind, left, right, compound.Type, compound.IsChecked) : Unknown(compound.Type);
-        StoreTo(frame, compound.Target, value, AssignmentSite(compound, compound.Value));
+        var left = node.Target.Eval(this, frame);
+        var right = node.Value.Eval(this, frame);
+        var value = node.Method is { InSource: true, Unit: not null } method ? Call(method, null, [left, right])
+            : node.HasMethod ? Unknown(node.Type) : Operate(node.Kind, left, right, node.Type, node.IsChecked);
+        Store(frame, node.Target, value, node.Site);
         return value;
     }
 
-    private Value Increment(Frame frame, IIncrementOrDecrementOperation increment)
+    public Value Increment(Frame frame, IrIncrement node)
     {
-        var before = Eval(frame, increment.Target);
-        var kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
-        var after = Operate(kind, before, Const(1), increment.Type);
-        StoreTo(frame, increment.Target, after, SiteOf(increment));
-        return increment.IsPostfix ? before : after;
+        var before = node.Target.Eval(this, frame);
+        var after = Operate(node.IsDecrement ? BinaryOperatorKind.Subtract : BinaryOperatorKind.Add, before, Const(1), node.Type);
+        Store(frame, node.Target, after, node.Site);
+        return node.IsPostfix ? before : after;
+    }
+
+    public Value Interpolate(Frame frame, IrInterpolation node)
+    {
+        var builder = new System.Text.StringBuilder();
+        bool known = true;
+        foreach (var part in node.Parts)
+        {
+            if (part.Value is not { } hole)
+            {
+                known &= part.IsKnown;
+                builder.Append(part.Text);
+                continue;
+            }
+
+            var value = hole.Eval(this, frame);
+            string? written = part.Format is null ? Text(value)
+                : value is ConstValue { Constant: IFormattable formattable and not (double or float or decimal) } ? formattable.ToString(part.Format, CultureInfo.InvariantCulture) : null;
+            if (written is not null && part.Alignment != 0) written = part.Alignment < 0 ? written.PadRight(-part.Alignment) : written.PadLeft(part.Alignment);
+            known &= written is not null && part.IsKnown;
+            builder.Append(written);
+        }
+
+        return known ? Const(builder.ToString()) : Unknown(node.Type);
+    }
+
+    /// <summary>What a value's ToString gives, or null when not known.</summary>
+    public string? Text(Value value) => value switch
+    {
+        ConstValue { Constant: string text } => text,
+        ConstValue { Constant: null } => "",
+        ConstValue { Constant: double number } => Plain(number),
+        ConstValue { Constant: float } => null,
+        ConstValue { Constant: IFormattable formattable } => formattable.ToString(null, CultureInfo.InvariantCulture),
+        ConstValue { Constant: { } constant } => constant.ToString(),
+        EnumValue member => Facts(member.Type).MemberOf(member.Number)?.Name,
+        _ => null,
+    };
+
+    /// <summary>The text of a number that every runtime writes alike.</summary>
+    public static string? Plain(double number)
+    {
+        if (number == 0 || !(Math.Abs(number) is >= 1e-4 and < 1e9) || Math.Round(number, 5) != number) return number.Equals(0d) && 1 / number > 0 ? "0" : null;
+        string text = number.ToString("0.#####", CultureInfo.InvariantCulture);
+        return double.Parse(text, CultureInfo.InvariantCulture).Equals(number) ? text : null;
     }
 }

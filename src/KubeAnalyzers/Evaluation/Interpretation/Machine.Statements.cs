@@ -1,93 +1,26 @@
+using KubeAnalyzers.Evaluation.Ir;
 using KubeAnalyzers.Evaluation.Values;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace KubeAnalyzers.Evaluation.Interpretation;
 
 internal sealed partial class Machine
 {
-    private Completion Exec(Frame frame, IOperation? operation)
+    public Completion If(Frame frame, IrExpression condition, IrStatement whenTrue, IrStatement? whenFalse) => Truth(EvalHere(frame, condition)) switch
     {
-        if (operation is null) return Completion.Normal;
-        Step();
-        switch (operation)
-        {
-            case IBlockOperation block:
-                foreach (var statement in block.Operations)
-                {
-                    var completion = Exec(frame, statement);
-                    if (completion != Completion.Normal) return completion;
-                }
+        true => whenTrue.Exec(this, frame),
+        false => whenFalse?.Exec(this, frame) ?? Completion.Normal,
+        _ => Both(frame, whenTrue, whenFalse),
+    };
 
-                return Completion.Normal;
-            case IVariableDeclarationGroupOperation group:
-                foreach (var declaration in group.Declarations)
-                    foreach (var declarator in declaration.Declarators)
-                        Declare(frame, declarator.Symbol, declarator.GetVariableInitializer() is { } initializer ? EvalHere(frame, initializer.Value) : Unknown(declarator.Symbol.Type));
-                return Completion.Normal;
-            case IExpressionStatementOperation expression:
-                EvalHere(frame, expression.Operation);
-                return Completion.Normal;
-            case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
-                Yield(frame, yielded);
-                return Completion.Normal;
-            case IReturnOperation { Kind: OperationKind.YieldBreak }:
-                return Completion.Return;
-            case IReturnOperation result:
-                frame.Returned = result.ReturnedValue is null ? Null : EvalHere(frame, result.ReturnedValue);
-                return Completion.Return;
-            case IConditionalOperation conditional:
-                return Truth(EvalHere(frame, conditional.Condition)) switch
-                {
-                    true => Exec(frame, conditional.WhenTrue),
-                    false => Exec(frame, conditional.WhenFalse),
-                    _ => Branch(frame, () => Exec(frame, conditional.WhenTrue), () => Exec(frame, conditional.WhenFalse)),
-                };
-            case ISwitchOperation switched: return Switch(frame, switched, EvalHere(frame, switched.Value), 0);
-            case IForEachLoopOperation loop: return ForEach(frame, loop);
-            case IForLoopOperation loop:
-                foreach (var before in loop.Before) Exec(frame, before);
-                return Loop(frame, loop, loop.Condition, loop.Body, loop.AtLoopBottom, true);
-            case IWhileLoopOperation { ConditionIsUntil: false } loop: return Loop(frame, loop, loop.Condition, loop.Body, [], loop.ConditionIsTop);
-            case IBranchOperation { BranchKind: BranchKind.Break }: return Completion.Break;
-            case IBranchOperation { BranchKind: BranchKind.Continue }: return Completion.Continue;
-            case IEmptyOperation or ILocalFunctionOperation: return Completion.Normal;
-            case IThrowOperation: throw new ThrownException();
-            case ITryOperation { Catches.IsEmpty: true } tried:
-                // What throws here ends the entry, whatever is done last.
-                var ended = Exec(frame, tried.Body);
-                var (returned, last) = (frame.Returned, Exec(frame, tried.Finally));
-                frame.Returned = returned;
-                return last == Completion.Normal ? ended : throw new GaveUpException("a finally that does not end");
-            case ILockOperation locked:
-                EvalHere(frame, locked.LockedValue);
-                return Exec(frame, locked.Body);
-            case IUsingDeclarationOperation or IUsingOperation or ITryOperation or ILockOperation or ILoopOperation or ILabeledOperation or IBranchOperation:
-                Havoc(frame, operation);
-                return Completion.Normal;
-            default:
-                EvalHere(frame, operation);
-                return Completion.Normal;
-        }
-    }
+    private Completion Both(Frame frame, IrStatement a, IrStatement? b) => Branch(frame, () => a.Exec(this, frame), () => b?.Exec(this, frame) ?? Completion.Normal);
 
-    /// <summary>Evaluates, unless the method may have ended before: then its effects are not certain.</summary>
-    private Value EvalHere(Frame frame, IOperation? operation)
+    public void Yield(Frame frame, IrExpression expression, Site? site)
     {
-        if (!frame.MayHaveEnded) return Eval(frame, operation);
-        Value? value = null;
-        var changes = _journal.Try(() => value = Guarded(() => Eval(frame, operation)));
-        _journal.Merge(changes, []);
-        return value ?? throw new GaveUpException("a throw that may not be reached");
-    }
-
-    private void Yield(Frame frame, IReturnOperation yielded)
-    {
-        var value = EvalHere(frame, yielded.ReturnedValue);
+        var value = EvalHere(frame, expression);
         var list = frame.Yielded ??= new ListValue();
         _journal.Touch(list);
         if (frame.MayHaveEnded) Joins.AddTypes(list.OpenTypes, value);
-        else list.Items.Add(new(value, SiteOf(yielded.ReturnedValue!.Syntax, yielded.Syntax, yielded.ReturnedValue.Syntax.Span)));
+        else list.Items.Add(new(value, site));
     }
 
     /// <summary>Goes both ways and joins what they leave.</summary>
@@ -112,7 +45,7 @@ internal sealed partial class Machine
 
         if (wayA == Completion.Return || wayB == Completion.Return)
         {
-            if ((wayA == Completion.Return ? returnedA : returnedB) is { } returned) frame.MayReturn.Add(returned);
+            if ((wayA == Completion.Return ? returnedA : returnedB) is { } returned) frame.MayReturn(returned);
             frame.MayHaveEnded = true;
             return wayA == Completion.Return ? wayB : wayA;
         }
@@ -139,117 +72,119 @@ internal sealed partial class Machine
         return (completion, changes, completion == Completion.Return ? returned : null);
     }
 
-    private Completion Switch(Frame frame, ISwitchOperation operation, Value value, int from)
+    public Completion Switch(Frame frame, IrSwitch node, Value value, int from)
     {
-        for (int i = from; i < operation.Cases.Length; i++)
+        IrSection? otherwise = null;
+        for (int i = 0; i < node.Sections.Count; i++)
         {
-            var section = operation.Cases[i];
+            var section = node.Sections[i];
             bool? matches = false;
-            foreach (var clause in section.Clauses)
+            for (int c = 0; c < section.Cases.Count && matches != true; c++)
             {
-                bool? one = clause switch
-                {
-                    // Taken when no section matches.
-                    IDefaultCaseClauseOperation => false,
-                    ISingleValueCaseClauseOperation single => Joins.AreEqual(value, Eval(frame, single.Value)),
-                    IPatternCaseClauseOperation pattern => pattern.Guard is null ? Match(frame, pattern.Pattern, value) : Guard(Match(frame, pattern.Pattern, value), pattern.Guard),
-                    _ => null,
-                };
-                if (one == true) matches = true;
-                else if (one is null && matches == false) matches = null;
-                if (matches == true) break;
+                // Default is taken when no section matches.
+                if (section.Cases[c].IsDefault) otherwise = section;
+                else if (i >= from) matches = Or(matches, Matches(frame, section.Cases[c], value));
             }
 
-            int next = i + 1;
-            if (matches == true) return Section(section);
-            if (matches is null) return Branch(frame, () => Section(section), () => Switch(frame, operation, value, next));
+            if (matches == true) return Section(frame, section);
+            if (matches is null) return SectionOrNext(frame, node, value, i);
         }
 
-        var otherwise = operation.Cases.FirstOrDefault(c => c.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
-        return otherwise is null ? Completion.Normal : Section(otherwise);
-
-        bool? Guard(bool? matched, IOperation guard) => matched == false ? false : And(matched, Truth(Eval(frame, guard)));
-
-        Completion Section(ISwitchCaseOperation section)
-        {
-            foreach (var statement in section.Body)
-            {
-                var completion = Exec(frame, statement);
-                if (completion == Completion.Break) return Completion.Normal;
-                if (completion != Completion.Normal) return completion;
-            }
-
-            return Completion.Normal;
-        }
+        return otherwise is null ? Completion.Normal : Section(frame, otherwise);
     }
 
-    private Completion ForEach(Frame frame, IForEachLoopOperation loop)
+    private Completion SectionOrNext(Frame frame, IrSwitch node, Value value, int at) =>
+        Branch(frame, () => Section(frame, node.Sections[at]), () => Switch(frame, node, value, at + 1));
+
+    private bool? Matches(Frame frame, IrCase label, Value value)
+    {
+        if (label.Pattern is null) return label.Value is null ? null : Joins.AreEqual(value, label.Value.Eval(this, frame), this);
+        bool? matches = label.Pattern.Match(this, frame, value);
+        return matches == false || label.Guard is null ? matches : And(matches, Truth(label.Guard.Eval(this, frame)));
+    }
+
+    private Completion Section(Frame frame, IrSection section)
+    {
+        for (int i = 0; i < section.Body.Count; i++)
+        {
+            var completion = section.Body[i].Exec(this, frame);
+            if (completion == Completion.Break) return Completion.Normal;
+            if (completion != Completion.Normal) return completion;
+        }
+
+        return Completion.Normal;
+    }
+
+    public Completion ForEach(Frame frame, IrForEach loop)
     {
         var collection = EvalHere(frame, loop.Collection);
-        var list = AsList(collection, Known.ElementOf(loop.Collection.Type));
-        if (list.IsOpen) return Repeat(frame, loop, () =>
-        {
-            Bind(Unknown(list.OpenTypes.Count == 1 && list.Items.Count == 0 ? list.OpenTypes[0] : null));
-            return Exec(frame, loop.Body);
-        });
+        if (collection is ConstValue { Constant: null }) throw new ThrownException();
+        var list = AsList(collection, loop.ElementType);
+        if (list.IsOpen) return RepeatForEach(frame, loop, list);
         frame.Repeats = false;
-        var items = list.Items.ToList();
+        if (list.Items.Count == 0) return Completion.Normal;
+        Slot[] items = [.. list.Items];
         var end = Completion.Normal;
         var changed = _journal.Watch(() =>
         {
             foreach (var item in items)
             {
-                Bind(item.Value);
-                var completion = Exec(frame, loop.Body);
+                Step();
+                Bind(frame, loop, item.Value);
+                var completion = loop.Body.Exec(this, frame);
                 if (completion == Completion.Break) break;
                 if (completion != Completion.Return) continue;
                 end = completion;
                 break;
             }
         });
-        if (changed.Count > 0 && items.Count > 1 && (collection is IMutable itself ? changed.Contains(itself) : changed.Overlaps(Reachable([collection], []))))
+        if (changed.Count > 0 && items.Length > 1 && (collection is IMutable itself ? changed.Contains(itself) : changed.Overlaps(Reachable([collection], []))))
             throw new GaveUpException("a loop that changes what it goes through");
         return end;
-
-        void Bind(Value value)
-        {
-            if (loop.LoopControlVariable is IVariableDeclaratorOperation declarator) Declare(frame, declarator.Symbol, value);
-            else Deconstruct(frame, loop.LoopControlVariable, value);
-        }
     }
 
-    private Completion Loop(Frame frame, IOperation loop, IOperation? condition, IOperation body, IEnumerable<IOperation> bottom, bool checkFirst)
+    private Completion RepeatForEach(Frame frame, IrForEach loop, ListValue list) => Repeat(frame, loop, () =>
     {
-        bool first = !checkFirst;
+        Bind(frame, loop, Unknown(list.OpenTypes.Count == 1 && list.Items.Count == 0 ? list.OpenTypes[0] : null));
+        return loop.Body.Exec(this, frame);
+    });
+
+    private void Bind(Frame frame, IrForEach loop, Value value)
+    {
+        if (loop.Variable >= 0) frame.Declare(loop.Variable, value);
+        else if (loop.Target is not null) Deconstruct(frame, loop.Target, value);
+    }
+
+    public Completion Loop(Frame frame, IrLoop loop)
+    {
+        for (int i = 0; i < loop.Before.Count; i++) loop.Before[i].Exec(this, frame);
+        bool first = !loop.ConditionIsTop;
         while (true)
         {
             Step();
-            bool? go = first || condition is null ? true : Truth(EvalHere(frame, condition));
+            bool? go = first || loop.Condition is null ? true : Truth(EvalHere(frame, loop.Condition));
             first = false;
             if (go == false) return Completion.Normal;
             frame.Repeats = false;
-            if (go is null) return Repeat(frame, loop, () =>
-            {
-                var end = Exec(frame, body);
-                foreach (var statement in bottom) Exec(frame, statement);
-                return end;
-            });
-            var completion = Exec(frame, body);
+            if (go is null) return RepeatLoop(frame, loop);
+            var completion = loop.Body.Exec(this, frame);
             if (completion == Completion.Break) return Completion.Normal;
             if (completion == Completion.Return) return completion;
-            foreach (var statement in bottom) Exec(frame, statement);
+            for (int i = 0; i < loop.Bottom.Count; i++) loop.Bottom[i].Exec(this, frame);
         }
     }
 
-    /// <summary>A loop of which not even the number of passes is known.</summary>
-    private Completion Repeat(Frame frame, IOperation loop, Func<Completion> pass)
+    private Completion RepeatLoop(Frame frame, IrLoop loop) => Repeat(frame, loop, () =>
     {
-        foreach (var part in loop.Descendants())
-        {
-            if (part is IAssignmentOperation { Target: ILocalReferenceOperation assigned }) Assign(frame, assigned.Local, Unknown(assigned.Type));
-            if (part is IIncrementOrDecrementOperation { Target: ILocalReferenceOperation counted }) Assign(frame, counted.Local, Unknown(counted.Type));
-        }
+        var end = loop.Body.Exec(this, frame);
+        for (int i = 0; i < loop.Bottom.Count; i++) loop.Bottom[i].Exec(this, frame);
+        return end;
+    });
 
+    /// <summary>A loop of which not even the number of passes is known.</summary>
+    private Completion Repeat(Frame frame, IrNode loop, Func<Completion> pass)
+    {
+        ForgetAssigned(frame, loop);
         bool outer = frame.Repeats;
         frame.Repeats = true;
         for (int i = 0; i < 2; i++)
@@ -266,31 +201,52 @@ internal sealed partial class Machine
         return Completion.Normal;
     }
 
-    private void Deconstruct(Frame frame, IOperation target, Value value)
+    /// <summary>What a loop assigns is unknown from its first pass on.</summary>
+    private void ForgetAssigned(Frame frame, IrNode loop) => loop.VisitAll(part =>
     {
-        if (target is IDeclarationExpressionOperation declaration) target = declaration.Expression;
-        if (target is not ITupleOperation tuple)
+        switch (part)
         {
-            StoreTo(frame, target, value, null);
+            case IrAssign { Target: IrLocal local }:
+                Assign(frame, local.Index, Unknown(local.Type));
+                break;
+            case IrCompound { Target: IrLocal local }:
+                Assign(frame, local.Index, Unknown(local.Type));
+                break;
+            case IrCoalesceAssign { Target: IrLocal local }:
+                Assign(frame, local.Index, Unknown(local.Type));
+                break;
+            case IrIncrement { Target: IrLocal local }:
+                Assign(frame, local.Index, Unknown(local.Type));
+                break;
+            case IrDeconstruct deconstruction:
+                HavocTargets(frame, deconstruction.Target);
+                break;
+            case IrCall call:
+                HavocArguments(frame, call.Arguments);
+                break;
+        }
+    });
+
+    public void Deconstruct(Frame frame, IrExpression target, Value value)
+    {
+        if (target is not IrTuple tuple)
+        {
+            Store(frame, target, value, null);
             return;
         }
 
-        for (int i = 0; i < tuple.Elements.Length; i++)
+        for (int i = 0; i < tuple.Elements.Count; i++)
         {
-            int at = i;
             Deconstruct(frame, tuple.Elements[i], value switch
             {
                 TupleValue parts when i < parts.Items.Count => parts.Items[i],
-                ObjectValue { IsOpen: false, Type.Name: "KeyValuePair" } pair when i < 2 && pair.Slots.TryGetValue(at == 0 ? "Key" : "Value", out var slot) => slot.Value,
-                ObjectValue { IsOpen: false, Type.IsRecord: true } record when Positional(record, at) is { } part => part,
+                ObjectValue { IsOpen: false, Type.Name: "KeyValuePair" } pair when i < 2 && pair.Slots.TryGetValue(i == 0 ? "Key" : "Value", out var slot) => slot.Value,
+                ObjectValue { IsOpen: false, Type.IsRecord: true } record when Positional(record, i) is { } part => part,
                 _ => Unknown(tuple.Elements[i].Type),
             });
         }
     }
 
-    private Value? Positional(ObjectValue record, int index)
-    {
-        var deconstruct = record.Type.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsImplicitlyDeclared);
-        return deconstruct is not null && index < deconstruct.Parameters.Length && record.Slots.TryGetValue(deconstruct.Parameters[index].Name, out var slot) ? slot.Value : null;
-    }
+    private Value? Positional(ObjectValue record, int index) =>
+        Facts(record.Type).Positional is { } names && index < names.Length && record.Slots.TryGetValue(names[index], out var slot) ? slot.Value : null;
 }

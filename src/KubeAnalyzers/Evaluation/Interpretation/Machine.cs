@@ -1,62 +1,103 @@
 using System.Runtime.CompilerServices;
+using KubeAnalyzers.Evaluation.Incremental;
+using KubeAnalyzers.Evaluation.Ir;
+using KubeAnalyzers.Evaluation.Types;
 using KubeAnalyzers.Evaluation.Values;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis.Text;
 
 namespace KubeAnalyzers.Evaluation.Interpretation;
 
-/// <summary>Evaluates operations. What it does not understand is unknown; what may then have changed is unknown too.</summary>
-internal sealed partial class Machine(Compilation compilation, OperationSource source, CancellationToken cancellationToken)
+/// <summary>
+/// Runs IR. What it does not understand is unknown; what may then have changed is unknown too. What it read is remembered, so that the result can
+/// be used until some of that changes.
+/// </summary>
+internal sealed partial class Machine(Session session, CancellationToken cancellationToken)
 {
     private const int MaxSteps = 400_000;
     private const int MaxDepth = 48;
     private readonly Journal _journal = new();
-    private readonly Dictionary<ISymbol, Value> _statics = new(SymbolEqualityComparer.Default);
-    private readonly Stack<ISymbol> _initializing = new();
+    private readonly Dictionary<MemberUnit, Value> _statics = [];
+    private readonly Stack<(MemberUnit Unit, TypeRef Type)> _initializing = new();
+    private readonly Dictionary<(SourceAnchor, int), Unsupported> _unsupported = [];
     private int _steps;
     private int _depth;
 
-    /// <summary>The files whose code was evaluated.</summary>
-    public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
+    /// <summary>What was read.</summary>
+    public Dependencies Dependencies { get; } = new();
 
-    private void DependOn(ISymbol symbol)
+    /// <summary>Where evaluation met something that it does not support.</summary>
+    public IEnumerable<Unsupported> Unsupported => _unsupported.Values;
+
+    public Journal Journal => _journal;
+
+    public TypeTable Types => session.Program.Types;
+
+    public static Value Null { get; } = new ConstValue(null);
+
+    public static Value True { get; } = new ConstValue(true);
+
+    public static Value False { get; } = new ConstValue(false);
+
+    public static Value Unknown(TypeRef? type) => type is null ? UnknownValue.Any : new UnknownValue(type);
+
+    public static Value Const(object? value) => value switch
     {
-        foreach (var reference in symbol.DeclaringSyntaxReferences) Files.Add(reference.SyntaxTree.FilePath);
-    }
+        null => Null,
+        bool flag => flag ? True : False,
+        _ => new ConstValue(value),
+    };
 
-    private static Value Null => new ConstValue(null);
+    public static Value OfTruth(bool? truth, TypeRef? type) => truth is { } known ? known ? True : False : Unknown(type);
 
-    private static Value Unknown(ITypeSymbol? type) => new UnknownValue(type);
+    /// <summary>Whether a value is true; null when not known.</summary>
+    public static bool? Truth(Value value) => value is ConstValue { Constant: bool known } ? known : null;
 
-    private static Value Const(object? value) => new ConstValue(value);
+    public static bool? And(bool? a, bool? b) => a == false || b == false ? false : a == true && b == true ? true : null;
 
-    private void Step()
+    public static bool? Or(bool? a, bool? b) => a == true || b == true ? true : a == false && b == false ? false : null;
+
+    /// <summary>Counts work; the evaluation ends when there is too much of it.</summary>
+    public void Step()
     {
         if (++_steps > MaxSteps) throw new GaveUpException("too many steps");
         if ((_steps & 255) == 0) cancellationToken.ThrowIfCancellationRequested();
         RuntimeHelpers.EnsureSufficientExecutionStack();
     }
 
-    private static Site SiteOf(IOperation operation, TextSpan? report = null) =>
-        new(operation.Syntax.SyntaxTree.FilePath, report ?? operation.Syntax.Span, operation.Syntax.Span, null);
-
-    /// <summary>The place of a value that an assignment puts there.</summary>
-    private static Site SiteOf(SyntaxNode value, SyntaxNode assignment, TextSpan report) =>
-        new(value.SyntaxTree.FilePath, report, value.Span, assignment.Span);
-
-    private static Site AssignmentSite(IOperation assignment, IOperation value)
+    /// <summary>The code of a declaration; null when there is none.</summary>
+    public IrMember? Code(MemberUnit unit)
     {
-        var syntax = assignment.Syntax;
-        var left = syntax is AssignmentExpressionSyntax a ? a.Left.Span : syntax.Span;
-        return SiteOf(value.Syntax, syntax, value is ICollectionExpressionOperation ? left : syntax.Span);
+        var slot = session.Program.SlotOf(unit);
+        Dependencies.Add(unit, slot);
+        return slot is null ? null : slot.Member ?? session.Lower(unit, slot, cancellationToken);
     }
 
-    private static Site ElementSite(IOperation element) => SiteOf(element.Syntax, element.Syntax.Parent is ExpressionElementSyntax e ? e : element.Syntax, element.Syntax.Span);
+    /// <summary>What a type has.</summary>
+    public TypeFacts Facts(TypeRef type)
+    {
+        if (type.LibraryFacts is { } known) return known;
+        var facts = session.Facts(type);
+        if (type.IsSource) Dependencies.Add(type, facts);
+        return facts;
+    }
+
+    /// <summary>What a type enumerates, or null.</summary>
+    public TypeRef? ElementOf(TypeRef? type)
+    {
+        if (type is null || type.Special == Microsoft.CodeAnalysis.SpecialType.System_String) return null;
+        if ((type.Traits & TypeTraits.Array) != 0 || type.Special == Microsoft.CodeAnalysis.SpecialType.System_Collections_Generic_IEnumerable_T) return type.Arguments[0];
+        return Facts(type).Element;
+    }
+
+    /// <summary>Remembers where and why something became unknown.</summary>
+    public void NotSupported(Site? site, string reason)
+    {
+        if (site is null || _unsupported.Count >= 100) return;
+        var key = (site.Anchor, site.Report.Start);
+        if (!_unsupported.ContainsKey(key)) _unsupported.Add(key, new(new SourcePosition(site.Anchor, site.Report, site.Expression, site.Assignment), reason));
+    }
 
     /// <summary>Applies a function to each alternative.</summary>
-    private static Value Lift(Value value, Func<Value, Value> function)
+    public static Value Lift(Value value, Func<Value, Value> function)
     {
         if (value is not OneOfValue oneOf) return function(value);
         Value? result = null;
@@ -69,11 +110,8 @@ internal sealed partial class Machine(Compilation compilation, OperationSource s
         return result ?? throw new ThrownException();
     }
 
-    /// <summary>Whether a value is true; null when not known.</summary>
-    private static bool? Truth(Value value) => value is ConstValue { Constant: bool known } ? known : null;
-
     /// <summary>The value of either expression, with the effects of either.</summary>
-    private Value Either(Func<Value> a, Func<Value> b)
+    public Value Either(Func<Value> a, Func<Value> b)
     {
         Value? left = null, right = null;
         var changesA = _journal.Try(() => left = Guarded(a));
@@ -97,169 +135,40 @@ internal sealed partial class Machine(Compilation compilation, OperationSource s
         }
     }
 
-    private void Assign(Frame frame, ISymbol variable, Value value)
+    /// <summary>The same value as it was written somewhere.</summary>
+    public static Value Written(Value value, Site? site) => site is null ? value : value switch
     {
-        if (frame.Variables.TryGetValue(variable, out var cell))
+        ConstValue constant => new ConstValue(constant.Constant) { Origin = site },
+        EnumValue member => new EnumValue(member.Type, member.Number) { Origin = site },
+        OneOfValue oneOf => new OneOfValue(oneOf.Alternatives) { Origin = site },
+        _ => value,
+    };
+
+    private void Assign(Frame frame, int variable, Value value)
+    {
+        if (frame.Cells[variable] is { } cell)
         {
             _journal.Touch(cell);
             cell.Value = ObjectValue.Kept(value);
         }
         else
         {
-            frame.Variables[variable] = new Cell(ObjectValue.Kept(value));
+            frame.Declare(variable, value);
         }
     }
 
-    private static void Declare(Frame frame, ISymbol variable, Value value) => frame.Variables[variable] = new Cell(ObjectValue.Kept(value));
-
-    /// <summary>Makes everything unknown that an operation which is not understood may change.</summary>
-    private void Havoc(Frame frame, IOperation operation)
+    /// <summary>Evaluates, unless the method may have ended before: then its effects are not certain.</summary>
+    public Value EvalHere(Frame frame, IrExpression expression)
     {
-        foreach (var part in operation.DescendantsAndSelf())
-        {
-            switch (part)
-            {
-                case IAssignmentOperation { Target: ILocalReferenceOperation local }:
-                    Assign(frame, local.Local, Unknown(local.Type));
-                    break;
-                case IAssignmentOperation { Target: IParameterReferenceOperation parameter }:
-                    Assign(frame, parameter.Parameter, Unknown(parameter.Type));
-                    break;
-                case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation counter }:
-                    Assign(frame, counter.Local, Unknown(counter.Type));
-                    break;
-                case IFieldReferenceOperation { Instance: null } field when _statics.TryGetValue(field.Field, out var shared):
-                    Havoc(shared);
-                    break;
-                case IPropertyReferenceOperation { Instance: null } property when _statics.TryGetValue(property.Property, out var shared):
-                    Havoc(shared);
-                    break;
-                case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction }:
-                    foreach (var cell in frame.Variables.Values.ToList())
-                    {
-                        Havoc(cell.Value);
-                        _journal.Touch(cell);
-                        cell.Value = Unknown(null);
-                    }
-
-                    if (frame.Instance is { } self) Havoc(self);
-                    break;
-                case IArgumentOperation { Value: ILocalReferenceOperation reference, Parameter.RefKind: RefKind.Ref or RefKind.Out }:
-                    Assign(frame, reference.Local, Unknown(reference.Type));
-                    break;
-                case ILocalReferenceOperation local when frame.Variables.TryGetValue(local.Local, out var cell):
-                    Havoc(cell.Value);
-                    break;
-                case IParameterReferenceOperation parameter when frame.Variables.TryGetValue(parameter.Parameter, out var cell):
-                    Havoc(cell.Value);
-                    break;
-                case IInstanceReferenceOperation when frame.Instance is { } instance:
-                    Havoc(instance);
-                    break;
-                case IReturnOperation { Kind: OperationKind.Return } returned when frame.Yielded is null:
-                    frame.MayReturn.Add(Unknown(returned.ReturnedValue?.Type));
-                    frame.MayHaveEnded = true;
-                    break;
-                case IReturnOperation { Kind: OperationKind.YieldReturn } yielded when frame.Yielded is { } list:
-                    _journal.Touch(list);
-                    list.OpenTypes.Add(Uncast(yielded.ReturnedValue)?.Type);
-                    break;
-                case IReturnOperation { Kind: OperationKind.YieldBreak }:
-                    frame.MayHaveEnded = true;
-                    break;
-            }
-        }
-    }
-
-    private static IOperation? Uncast(IOperation? operation)
-    {
-        while (operation is IConversionOperation { IsImplicit: true } conversion) operation = conversion.Operand;
-        return operation;
-    }
-
-    /// <summary>Makes the mutable parts of a value unknown.</summary>
-    private void Havoc(Value value)
-    {
-        foreach (var part in Reachable([value], []))
-        {
-            if (part is Cell cell)
-            {
-                _journal.Touch(cell);
-                cell.Value = Unknown(null);
-                continue;
-            }
-
-            if (part is ObjectValue instance && (Known.IsApiType(instance.Type) || IsImmutable(instance.Type))) continue;
-            _journal.Touch(part);
-            switch (part)
-            {
-                case ListValue list:
-                    list.Items.Clear();
-                    list.OpenTypes.Clear();
-                    list.OpenTypes.Add(null);
-                    break;
-                case MapValue map:
-                    map.Open();
-                    break;
-                case ObjectValue opened:
-                    opened.Open();
-                    break;
-            }
-        }
-    }
-
-    /// <summary>Everything that can be changed through some values; a variable only when a function that captured it uses it.</summary>
-    private static HashSet<IMutable> Reachable(IEnumerable<Value> values, HashSet<IMutable> seen)
-    {
-        foreach (var value in values)
-        {
-            if (value is IMutable mutable && !seen.Add(mutable)) continue;
-            switch (value)
-            {
-                case OneOfValue oneOf:
-                    Reachable(oneOf.Alternatives, seen);
-                    break;
-                case TupleValue tuple:
-                    Reachable(tuple.Items, seen);
-                    break;
-                case SequenceValue sequence:
-                    Reachable(sequence.Parts, seen);
-                    break;
-                case ListValue list:
-                    Reachable(list.Items.Select(i => i.Value), seen);
-                    if (list.Key is { } key) Reachable([key], seen);
-                    break;
-                case MapValue map:
-                    Reachable(map.Entries.SelectMany(e => new[] { e.Key, e.Value.Value }), seen);
-                    break;
-                case ObjectValue instance:
-                    Reachable(instance.Slots.Values.Select(s => s.Value).ToList(), seen);
-                    break;
-                case FunctionValue function:
-                    if (function.Instance is { } owner) Reachable([owner], seen);
-                    if (function.Captured is not null)
-                        foreach (var cell in Used(function))
-                            if (seen.Add(cell)) Reachable([cell.Value], seen);
-                    break;
-            }
-        }
-
-        return seen;
-    }
-
-    /// <summary>The variables that a function uses; all that it can use when it calls others.</summary>
-    private static IEnumerable<Cell> Used(FunctionValue function)
-    {
-        var captured = function.Captured!;
-        if (function.Body is null || function.Body.Descendants().Any(o => o is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } or IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction }))
-            return captured.Values.ToList();
-        return function.Body.DescendantsAndSelf()
-            .Select(o => o is ILocalReferenceOperation local ? local.Local : (o as IParameterReferenceOperation)?.Parameter as ISymbol)
-            .Where(symbol => symbol is not null && captured.ContainsKey(symbol)).Select(symbol => captured[symbol!]).Distinct().ToList();
+        if (!frame.MayHaveEnded) return expression.Eval(this, frame);
+        Value? value = null;
+        var changes = _journal.Try(() => value = Guarded(() => expression.Eval(this, frame)));
+        _journal.Merge(changes, []);
+        return value ?? throw new GaveUpException("a throw that may not be reached");
     }
 
     /// <summary>Runs something that must not change what is reachable from some values, because at run time both would go on in turns.</summary>
-    private void Apart(IReadOnlyList<Value> values, Action action)
+    public void Apart(IReadOnlyList<Value> values, Action action)
     {
         var changed = _journal.Watch(action);
         if (changed.Count > 0 && changed.Overlaps(Reachable(values, []))) throw new GaveUpException("a sequence that changes while it runs");
@@ -270,7 +179,7 @@ internal sealed partial class Machine(Compilation compilation, OperationSource s
     {
         Value? result = null;
         var changed = _journal.Watch(() => result = Force(evaluate()));
-        if (changed.Count > 0 && changed.Overlaps(Reachable(_statics.Values.Append(instance), []))) throw new GaveUpException("a set that changes itself");
+        if (changed.Count > 0 && changed.Overlaps(Reachable([.. _statics.Values, instance], []))) throw new GaveUpException("a set that changes itself");
         return result!;
     }
 
@@ -282,15 +191,123 @@ internal sealed partial class Machine(Compilation compilation, OperationSource s
         _ => value,
     };
 
-    private static bool IsImmutable(INamedTypeSymbol type)
+    /// <summary>A sequence's elements; what is not known is an open list.</summary>
+    public ListValue AsList(Value value, TypeRef? elementType)
     {
-        for (INamedTypeSymbol? t = type; t is not null && t.SpecialType != SpecialType.System_Object; t = t.BaseType)
-            foreach (var member in t.GetMembers())
-            {
-                if (member is IPropertySymbol { IsStatic: false, SetMethod: { IsInitOnly: false } }) return false;
-                if (member is IFieldSymbol { IsStatic: false, IsReadOnly: false, IsConst: false, AssociatedSymbol: null }) return false;
-            }
+        switch (value)
+        {
+            case ListValue list: return list;
+            case SequenceValue sequence:
+                ListValue? run = null;
+                Apart([sequence], () => run = sequence.Run());
+                return run!;
+            case MapValue map:
+                var pairs = new ListValue();
+                var type = map.Type is null ? null : ElementOf(map.Type);
+                if (map.IsOpen || type is null || map.MayLackEntries) pairs.OpenTypes.Add(elementType);
+                if (type is not null && !map.MayLackEntries)
+                    foreach (var entry in map.Entries) pairs.Items.Add(new(Pair(type, entry.Key, entry.Value), entry.Value.Site));
+                return pairs;
+            case ConstValue { Constant: string text }:
+                var characters = new ListValue();
+                foreach (char c in text) characters.Items.Add(new(Const(c), null));
+                return characters;
+            case OneOfValue oneOf:
+                var joined = new ListValue();
+                foreach (var alternative in oneOf.Alternatives)
+                {
+                    var items = AsList(alternative, elementType);
+                    foreach (var item in items.Items) Joins.AddTypes(joined.OpenTypes, item.Value);
+                    joined.OpenTypes.AddRange(items.OpenTypes);
+                }
 
-        return true;
+                return joined;
+            case UnknownValue unknown:
+                var open = new ListValue();
+                open.OpenTypes.Add(ElementOf(unknown.Type) ?? elementType);
+                return open;
+            default:
+                var any = new ListValue();
+                any.OpenTypes.Add(elementType);
+                return any;
+        }
     }
+
+    private static ObjectValue Pair(TypeRef type, Value key, Slot value)
+    {
+        var pair = new ObjectValue(type);
+        pair.Set("Key", new(key, null));
+        pair.Set("Value", value);
+        return pair;
+    }
+
+    public Value Default(TypeRef? type) => type switch
+    {
+        null => Null,
+        { IsReference: true } => Null,
+        { IsNullable: true } => Null,
+        { IsEnum: true } => new EnumValue(type, 0),
+        { Special: Microsoft.CodeAnalysis.SpecialType.System_Boolean } => False,
+        { Special: Microsoft.CodeAnalysis.SpecialType.System_Int32 } => Const(0),
+        { Special: Microsoft.CodeAnalysis.SpecialType.System_Int64 } => Const(0L),
+        { Special: Microsoft.CodeAnalysis.SpecialType.System_Double } => Const(0d),
+        _ => Unknown(type),
+    };
+
+    /// <summary>Whether a value is null; null when not known.</summary>
+    public static bool? IsNull(Value value) => value switch
+    {
+        ConstValue constant => constant.Constant is null,
+        UnknownValue { Type: { IsValue: true } type } => type.IsNullable ? null : false,
+        UnknownValue or OneOfValue => null,
+        _ => false,
+    };
+
+    /// <summary>Whether a value is of a type; null when not known.</summary>
+    public bool? IsOfType(Value value, TypeRef? type)
+    {
+        if (type is null || type.IsOpen) return null;
+        type = type.Underlying;
+        switch (value)
+        {
+            case ConstValue { Constant: null }:
+                return false;
+            case ConstValue { Constant: { } constant }:
+                if (type.Special == Microsoft.CodeAnalysis.SpecialType.System_Object) return true;
+                return type.Special == SpecialOf(constant) ? true : type.IsInterface || type.Namespace == "KubeManifests" || type.FullName.Length == 0 ? null : false;
+            case ObjectValue { Type: var actual }:
+                return Converts(actual, type);
+            case EnumValue { Type: var enumeration }:
+                return enumeration == type ? true : null;
+            case UnknownValue { Type: { IsSealed: true } known } when type.IsReference && known.FullName.Length > 0:
+                // It may be null, so only a mismatch is certain.
+                return Converts(known, type) == false ? false : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Whether a type is, derives from or implements another one.</summary>
+    private bool? Converts(TypeRef type, TypeRef other)
+    {
+        if (type == other || other.Special == Microsoft.CodeAnalysis.SpecialType.System_Object) return true;
+        var facts = Facts(type);
+        if (facts.Bases.Contains(other)) return true;
+        if (!facts.IsKnown || type.IsOpen || other.FullName.Length == 0) return null;
+        // Variance is not followed.
+        foreach (var implemented in facts.Bases)
+            if (implemented.FullName == other.FullName && other.Arguments.Length > 0) return null;
+        return false;
+    }
+
+    private static Microsoft.CodeAnalysis.SpecialType SpecialOf(object constant) => constant switch
+    {
+        string => Microsoft.CodeAnalysis.SpecialType.System_String,
+        bool => Microsoft.CodeAnalysis.SpecialType.System_Boolean,
+        int => Microsoft.CodeAnalysis.SpecialType.System_Int32,
+        long => Microsoft.CodeAnalysis.SpecialType.System_Int64,
+        double => Microsoft.CodeAnalysis.SpecialType.System_Double,
+        char => Microsoft.CodeAnalysis.SpecialType.System_Char,
+        _ => Microsoft.CodeAnalysis.SpecialType.None,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Microsoft.CodeAnalysis;
+using KubeAnalyzers.Evaluation.Interpretation;
+using KubeAnalyzers.Evaluation.Types;
 
 namespace KubeAnalyzers.Evaluation.Values;
 
@@ -11,17 +12,17 @@ internal static class Joins
     public static Value Of(Value a, Value b, bool repeated = false)
     {
         if (ReferenceEquals(a, b)) return a;
-        if (a is ConstValue or EnumValue && AreEqual(a, b) == true) return a;
+        if (a is ConstValue or EnumValue && AreSimplyEqual(a, b) == true) return a;
         if (repeated || a is UnknownValue || b is UnknownValue || a is FunctionValue || b is FunctionValue) return new UnknownValue(CommonType(a, b));
         var all = new List<Value>();
         foreach (var value in Alternatives(a).Concat(Alternatives(b)))
-            if (!all.Any(x => ReferenceEquals(x, value) || x is ConstValue or EnumValue && AreEqual(x, value) == true)) all.Add(value);
+            if (!all.Any(x => ReferenceEquals(x, value) || x is ConstValue or EnumValue && AreSimplyEqual(x, value) == true)) all.Add(value);
         return all.Count == 1 ? all[0] : all.Count > MaxAlternatives ? new UnknownValue(CommonType(a, b)) : new OneOfValue(all);
     }
 
     public static IReadOnlyList<Value> Alternatives(Value value) => value is OneOfValue oneOf ? oneOf.Alternatives : [value];
 
-    public static ITypeSymbol? TypeOf(Value value) => value switch
+    public static TypeRef? TypeOf(Value value) => value switch
     {
         ObjectValue o => o.Type,
         UnknownValue u => u.Type,
@@ -31,16 +32,16 @@ internal static class Joins
         _ => null,
     };
 
-    private static ITypeSymbol? CommonType(Value a, Value b)
+    private static TypeRef? CommonType(Value a, Value b)
     {
         if (a is ConstValue { Constant: null }) return TypeOf(b);
         if (b is ConstValue { Constant: null }) return TypeOf(a);
         var type = TypeOf(a);
-        return type is not null && SymbolEqualityComparer.Default.Equals(type, TypeOf(b)) ? type : null;
+        return type is not null && type == TypeOf(b) ? type : null;
     }
 
     /// <summary>Adds the types of an element that may be there.</summary>
-    public static void AddTypes(List<ITypeSymbol?> types, Value value)
+    public static void AddTypes(List<TypeRef?> types, Value value)
     {
         foreach (var alternative in Alternatives(value))
         {
@@ -52,32 +53,60 @@ internal static class Joins
     }
 
     /// <summary>Whether two values are equal: true, false or (null) not known.</summary>
-    public static bool? AreEqual(Value a, Value b)
+    public static bool? AreEqual(Value a, Value b, Machine machine)
     {
         if (a is UnknownValue or OneOfValue || b is UnknownValue or OneOfValue) return null;
         switch (a, b)
         {
+            case (TupleValue x, TupleValue y):
+                if (x.Items.Count != y.Items.Count) return false;
+                bool? tuples = true;
+                for (int i = 0; i < x.Items.Count && tuples != false; i++) tuples = Machine.And(tuples, AreEqual(x.Items[i], y.Items[i], machine));
+                return tuples;
+            case (ObjectValue x, ObjectValue y):
+                if (ReferenceEquals(x, y)) return true;
+                if (x.Type != y.Type) return false;
+                if (x.IsOpen || y.IsOpen) return null;
+                var facts = machine.Facts(x.Type);
+                if (!facts.IsKnown || facts.DefinesEquals) return null;
+                if (!x.Type.IsRecord) return x.Type.IsValue ? null : false;
+                if (x.Slots.Count != y.Slots.Count) return null;
+                bool? records = true;
+                foreach (var slot in x.Slots)
+                {
+                    // What a primary constructor was given is no part of a record's value.
+                    if (slot.Key[0] == '<' || records == false) continue;
+                    records = Machine.And(records, y.Slots.TryGetValue(slot.Key, out var other) ? AreEqual(slot.Value.Value, other.Value, machine) : null);
+                }
+
+                return records;
+            default:
+                return AreSimplyEqual(a, b);
+        }
+    }
+
+    /// <summary>Equality of constants and enums; null for what needs more knowledge.</summary>
+    public static bool? AreSimplyEqual(Value a, Value b)
+    {
+        switch (a, b)
+        {
+            case (UnknownValue or OneOfValue, _) or (_, UnknownValue or OneOfValue):
+                return null;
             case (ConstValue x, ConstValue y):
                 if (x.Constant is null || y.Constant is null) return x.Constant is null && y.Constant is null;
                 if (x.Constant is string || y.Constant is string || x.Constant is bool || y.Constant is bool) return x.Constant.Equals(y.Constant);
                 return CompareNumbers(x.Constant, y.Constant) is { } order ? order == 0 : null;
             case (EnumValue x, EnumValue y):
-                return x.Number == y.Number && SymbolEqualityComparer.Default.Equals(x.Type, y.Type);
+                return x.Number == y.Number && x.Type == y.Type;
             case (ConstValue { Constant: null }, _) or (_, ConstValue { Constant: null }):
                 return false;
             case (TupleValue x, TupleValue y):
-                return x.Items.Count != y.Items.Count ? false : All(x.Items.Zip(y.Items, AreEqual));
-            case (ObjectValue x, ObjectValue y):
-                if (ReferenceEquals(x, y)) return true;
-                if (!SymbolEqualityComparer.Default.Equals(x.Type, y.Type)) return false;
-                if (x.IsOpen || y.IsOpen) return null;
-                if (!x.Type.IsRecord) return x.Type.IsValueType || x.Type.GetMembers("Equals").Length > 0 ? null : false;
-                return All(x.Slots.Keys.Concat(y.Slots.Keys).Distinct().Select(key =>
-                    x.Slots.TryGetValue(key, out var left) && y.Slots.TryGetValue(key, out var right) ? AreEqual(left.Value, right.Value) : null));
-            case (ListValue, ListValue) or (MapValue, MapValue):
-                return ReferenceEquals(a, b) ? true : null;
+                if (x.Items.Count != y.Items.Count) return false;
+                bool? tuples = true;
+                for (int i = 0; i < x.Items.Count && tuples != false; i++) tuples = Machine.And(tuples, AreSimplyEqual(x.Items[i], y.Items[i]));
+                return tuples;
             default:
-                return null;
+                return ReferenceEquals(a, b) ? true : null;
         }
     }
 
@@ -90,17 +119,5 @@ internal static class Joins
         return x is double or float || y is double or float
             ? Convert.ToDouble(x, CultureInfo.InvariantCulture).CompareTo(Convert.ToDouble(y, CultureInfo.InvariantCulture))
             : Convert.ToDecimal(x, CultureInfo.InvariantCulture).CompareTo(Convert.ToDecimal(y, CultureInfo.InvariantCulture));
-    }
-
-    private static bool? All(IEnumerable<bool?> parts)
-    {
-        bool? result = true;
-        foreach (bool? part in parts)
-        {
-            if (part == false) return false;
-            if (part is null) result = null;
-        }
-
-        return result;
     }
 }

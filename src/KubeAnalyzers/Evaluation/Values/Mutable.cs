@@ -1,4 +1,5 @@
-using Microsoft.CodeAnalysis;
+using KubeAnalyzers.Evaluation.Interpretation;
+using KubeAnalyzers.Evaluation.Types;
 
 namespace KubeAnalyzers.Evaluation.Values;
 
@@ -26,11 +27,11 @@ internal sealed class Cell(Value value) : IMutable
 }
 
 /// <summary>An instance of a class, record or struct.</summary>
-internal sealed class ObjectValue(INamedTypeSymbol type) : Value, IMutable
+internal sealed class ObjectValue(TypeRef type) : Value, IMutable
 {
     private Dictionary<string, Slot> _slots = new(StringComparer.Ordinal);
 
-    public INamedTypeSymbol Type { get; } = type;
+    public TypeRef Type { get; } = type;
 
     public IReadOnlyDictionary<string, Slot> Slots => _slots;
 
@@ -48,15 +49,13 @@ internal sealed class ObjectValue(INamedTypeSymbol type) : Value, IMutable
     /// <summary>The value as it is kept elsewhere: a struct is copied.</summary>
     public static Value Kept(Value value)
     {
-        if (value is not ObjectValue { Type: { IsValueType: true, IsReadOnly: false } } structure) return value;
-        var copy = structure.Clone();
-        copy.Origin = structure.Origin;
-        return copy;
+        if (value is not ObjectValue { Type: { IsValue: true, IsReadOnly: false } } structure) return value;
+        return structure.Clone(structure.Origin);
     }
 
-    public ObjectValue Clone()
+    public ObjectValue Clone(Site? origin)
     {
-        var copy = new ObjectValue(Type) { IsOpen = IsOpen };
+        var copy = new ObjectValue(Type) { IsOpen = IsOpen, Origin = origin };
         foreach (var slot in _slots) copy._slots.Add(slot.Key, slot.Value);
         return copy;
     }
@@ -77,7 +76,7 @@ internal sealed class ObjectValue(INamedTypeSymbol type) : Value, IMutable
         foreach (string key in a.Keys.Concat(b.Keys).Distinct())
         {
             bool inA = a.TryGetValue(key, out var x), inB = b.TryGetValue(key, out var y);
-            joined[key] = new(Joins.Of(inA ? x.Value : new ConstValue(null), inB ? y.Value : new ConstValue(null), repeated), inA ? x.Site : y.Site);
+            joined[key] = new(Joins.Of(inA ? x.Value : Machine.Null, inB ? y.Value : Machine.Null, repeated), inA ? x.Site : y.Site);
         }
 
         return (joined, openA || openB);
@@ -90,7 +89,7 @@ internal sealed class ListValue : Value, IMutable
     public List<Slot> Items { get; private set; } = [];
 
     /// <summary>Types of elements that it may hold besides (null: any), at any place; empty when it is closed.</summary>
-    public List<ITypeSymbol?> OpenTypes { get; private set; } = [];
+    public List<TypeRef?> OpenTypes { get; private set; } = [];
 
     public bool IsSet { get; init; }
 
@@ -99,19 +98,37 @@ internal sealed class ListValue : Value, IMutable
 
     public bool IsOpen => OpenTypes.Count > 0;
 
-    public object Save() => (new List<Slot>(Items), new List<ITypeSymbol?>(OpenTypes));
+    /// <summary>Adds an element, as a list or as a set.</summary>
+    public void Include(Slot slot, Machine machine)
+    {
+        if (IsSet)
+        {
+            foreach (var item in Items)
+            {
+                bool? equal = Joins.AreEqual(item.Value, slot.Value, machine);
+                if (equal == true) return;
+                if (equal is not null) continue;
+                Joins.AddTypes(OpenTypes, slot.Value);
+                return;
+            }
+        }
+
+        Items.Add(new(ObjectValue.Kept(slot.Value), slot.Site));
+    }
+
+    public object Save() => (new List<Slot>(Items), new List<TypeRef?>(OpenTypes));
 
     public void Restore(object state)
     {
-        var (items, open) = ((List<Slot>, List<ITypeSymbol?>))state;
+        var (items, open) = ((List<Slot>, List<TypeRef?>))state;
         Items = new(items);
         OpenTypes = new(open);
     }
 
     public object Join(object left, object right, bool repeated)
     {
-        var (a, openA) = ((List<Slot>, List<ITypeSymbol?>))left;
-        var (b, openB) = ((List<Slot>, List<ITypeSymbol?>))right;
+        var (a, openA) = ((List<Slot>, List<TypeRef?>))left;
+        var (b, openB) = ((List<Slot>, List<TypeRef?>))right;
         var items = new List<Slot>();
         var open = openA.Concat(openB).ToList();
         int i = 0;
@@ -122,31 +139,63 @@ internal sealed class ListValue : Value, IMutable
 }
 
 /// <summary>A dictionary or a DSL map, in the order of writing.</summary>
-internal sealed class MapValue(INamedTypeSymbol? type) : Value, IMutable
+internal sealed class MapValue(TypeRef? type) : Value, IMutable
 {
-    public INamedTypeSymbol? Type { get; } = type;
+    public TypeRef? Type { get; } = type;
 
     public List<KeyValuePair<Value, Slot>> Entries { get; private set; } = [];
 
     public bool IsOpen { get; set; }
 
-    public int IndexOf(Value key)
+    /// <summary>After one of two ways, an entry of one of them only is there with a null alternative.</summary>
+    public bool MayLackEntries
     {
-        for (int i = 0; i < Entries.Count; i++)
-            if (Joins.AreEqual(Entries[i].Key, key) == true) return i;
-        return -1;
+        get
+        {
+            foreach (var entry in Entries)
+                if (MayLack(entry.Value.Value)) return true;
+            return false;
+        }
     }
 
-    public void Set(Value key, Slot slot)
+    public static bool MayLack(Value value)
     {
-        if (key is not (ConstValue or EnumValue or TupleValue or ObjectValue))
+        if (value is not OneOfValue oneOf) return value is UnknownValue;
+        foreach (var alternative in oneOf.Alternatives)
+            if (alternative is ConstValue { Constant: null }) return true;
+        return false;
+    }
+
+    /// <summary>Sets the entries of pairs of keys and values.</summary>
+    public void SetPairs(ListValue pairs, Machine machine)
+    {
+        if (pairs.IsOpen) Open();
+        foreach (var item in pairs.Items)
         {
-            Open();
-            return;
+            if (item.Value is ObjectValue { IsOpen: false } pair && pair.Slots.TryGetValue("Key", out var key) && pair.Slots.TryGetValue("Value", out var value)) Set(key.Value, value, machine);
+            else Open();
+        }
+    }
+
+    /// <summary>The place of a key; -1 when it is not there for certain, -2 when that is not known.</summary>
+    public int Find(Value key, Machine machine)
+    {
+        int found = -1;
+        for (int i = 0; i < Entries.Count; i++)
+        {
+            bool? equal = Joins.AreEqual(Entries[i].Key, key, machine);
+            if (equal == true) return i;
+            if (equal is null) found = -2;
         }
 
-        int index = IndexOf(key);
-        if (index >= 0) Entries[index] = new(key, slot);
+        return found;
+    }
+
+    public void Set(Value key, Slot slot, Machine machine)
+    {
+        int index = key is ConstValue or EnumValue or TupleValue or ObjectValue ? Find(key, machine) : -2;
+        if (index == -2) Open();
+        else if (index >= 0) Entries[index] = new(key, slot);
         else Entries.Add(new(key, slot));
     }
 
@@ -168,16 +217,23 @@ internal sealed class MapValue(INamedTypeSymbol? type) : Value, IMutable
     {
         var (a, openA) = ((List<KeyValuePair<Value, Slot>>, bool))left;
         var (b, openB) = ((List<KeyValuePair<Value, Slot>>, bool))right;
-        var joined = new MapValue(Type) { IsOpen = openA || openB };
+        bool open = openA || openB || repeated;
+        var entries = new List<KeyValuePair<Value, Slot>>(a.Count);
         foreach (var entry in a)
         {
-            int other = b.FindIndex(e => Joins.AreEqual(e.Key, entry.Key) == true);
-            joined.Entries.Add(new(entry.Key, new(Joins.Of(entry.Value.Value, other < 0 ? new ConstValue(null) : b[other].Value.Value, repeated), entry.Value.Site)));
+            int other = IndexIn(b, entry.Key);
+            entries.Add(new(entry.Key, new(Joins.Of(entry.Value.Value, other < 0 ? Machine.Null : b[other].Value.Value, repeated), entry.Value.Site)));
         }
 
         foreach (var entry in b)
-            if (joined.IndexOf(entry.Key) < 0) joined.Entries.Add(new(entry.Key, new(Joins.Of(entry.Value.Value, new ConstValue(null), repeated), entry.Value.Site)));
-        if (repeated) joined.IsOpen = true;
-        return (joined.Entries, joined.IsOpen);
+            if (IndexIn(a, entry.Key) < 0) entries.Add(new(entry.Key, new(Joins.Of(entry.Value.Value, Machine.Null, repeated), entry.Value.Site)));
+        return (entries, open);
+    }
+
+    private static int IndexIn(List<KeyValuePair<Value, Slot>> entries, Value key)
+    {
+        for (int i = 0; i < entries.Count; i++)
+            if (Joins.AreSimplyEqual(entries[i].Key, key) == true) return i;
+        return -1;
     }
 }

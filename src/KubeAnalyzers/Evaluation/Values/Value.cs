@@ -1,22 +1,35 @@
-using Microsoft.CodeAnalysis;
+using KubeAnalyzers.Evaluation.Ir;
+using KubeAnalyzers.Evaluation.Types;
 using Microsoft.CodeAnalysis.Text;
 
 namespace KubeAnalyzers.Evaluation.Values;
 
-/// <summary>Where an expression is written.</summary>
-internal sealed class Site(string file, TextSpan report, TextSpan expression, TextSpan? assignment)
+/// <summary>Where an expression is written, relative to a piece of its member.</summary>
+internal sealed class Site(SourceAnchor anchor, int offset, TextSpan report, TextSpan expression, TextSpan? assignment)
 {
-    public string File { get; } = file;
+    public SourceAnchor Anchor { get; } = anchor;
+
+    /// <summary>Where the piece starts in the member.</summary>
+    public int Offset { get; } = offset;
+
     public TextSpan Report { get; } = report;
     public TextSpan Expression { get; } = expression;
     public TextSpan? Assignment { get; } = assignment;
+
+    /// <summary>Whether the other expression stands in this one's assignment.</summary>
+    public bool Assigns(Site other)
+    {
+        if (Assignment is not { } assignment || Anchor.Unit != other.Anchor.Unit) return false;
+        int start = other.Offset + other.Expression.Start - Offset;
+        return assignment.Contains(new TextSpan(Math.Max(0, start), other.Expression.Length)) && start >= 0;
+    }
 }
 
-/// <summary>A value during evaluation. It lives only as long as the evaluation, so it may hold symbols.</summary>
+/// <summary>A value during evaluation. Those that IR holds are shared, so only what is made during evaluation may be given an origin.</summary>
 internal abstract class Value
 {
     /// <summary>The literal or creation that the value is, if it flowed unchanged from one.</summary>
-    public Site? Origin { get; set; }
+    public Site? Origin { get; init; }
 }
 
 /// <summary>A value in its place: a property, an element, an entry.</summary>
@@ -32,21 +45,10 @@ internal sealed class ConstValue(object? value) : Value
     public object? Constant { get; } = value;
 }
 
-internal sealed class EnumValue(INamedTypeSymbol type, long number) : Value
+internal sealed class EnumValue(TypeRef type, long number) : Value
 {
-    public INamedTypeSymbol Type { get; } = type;
+    public TypeRef Type { get; } = type;
     public long Number { get; } = number;
-
-    /// <summary>The member of that number, unless several share it.</summary>
-    public IFieldSymbol? Member
-    {
-        get
-        {
-            var members = Type.GetMembers().OfType<IFieldSymbol>()
-                .Where(f => f.HasConstantValue && Convert.ToInt64(f.ConstantValue, System.Globalization.CultureInfo.InvariantCulture) == Number).Take(2).ToList();
-            return members.Count == 1 ? members[0] : null;
-        }
-    }
 }
 
 internal sealed class TupleValue(IReadOnlyList<Value> items) : Value
@@ -54,35 +56,44 @@ internal sealed class TupleValue(IReadOnlyList<Value> items) : Value
     public IReadOnlyList<Value> Items { get; } = items;
 }
 
-/// <summary>A lambda, local function or method group with what it captured.</summary>
-internal sealed class FunctionValue(Func<IReadOnlyList<Value>, Value> call, IOperation? body, IReadOnlyDictionary<ISymbol, Cell>? captured, Value? instance) : Value
+/// <summary>A lambda or local function with what it captured, or a method with its instance.</summary>
+internal sealed class FunctionValue : Value
 {
-    public Func<IReadOnlyList<Value>, Value> Call { get; } = call;
-    public IOperation? Body { get; } = body;
-    public IReadOnlyDictionary<ISymbol, Cell>? Captured { get; } = captured;
-    public Value? Instance { get; } = instance;
+    /// <summary>Null for a method.</summary>
+    public IrFunction? Function { get; init; }
+
+    public Cell?[]? Captured { get; init; }
+    public Value? Instance { get; init; }
+    public IReadOnlyDictionary<TypeRef, TypeRef>? Types { get; init; }
+    public MethodRef? Method { get; init; }
+
+    /// <summary>Something of the library's own that is called like a function.</summary>
+    public Func<IReadOnlyList<Value>, Value>? Native { get; init; }
 }
 
 /// <summary>A query or an iterator: it runs each time it is enumerated.</summary>
-internal sealed class SequenceValue(Func<ListValue> run, IReadOnlyList<Value> parts, ITypeSymbol? type) : Value
+internal sealed class SequenceValue(Func<ListValue> run, IReadOnlyList<Value> parts, TypeRef? type) : Value
 {
     public Func<ListValue> Run { get; } = run;
 
     /// <summary>What it reads when it runs.</summary>
     public IReadOnlyList<Value> Parts { get; } = parts;
 
-    public ITypeSymbol? Type { get; } = type;
+    public TypeRef? Type { get; } = type;
 }
 
-internal sealed class TypeValue(ITypeSymbol type) : Value
+internal sealed class TypeValue(TypeRef type) : Value
 {
-    public ITypeSymbol Type { get; } = type;
+    public TypeRef Type { get; } = type;
 }
 
 /// <summary>Cannot be known; the type is the static one, or null when not even that is.</summary>
-internal sealed class UnknownValue(ITypeSymbol? type) : Value
+internal sealed class UnknownValue(TypeRef? type) : Value
 {
-    public ITypeSymbol? Type { get; } = type;
+    /// <summary>Of no known type.</summary>
+    public static UnknownValue Any { get; } = new(null);
+
+    public TypeRef? Type { get; } = type;
 }
 
 internal sealed class OneOfValue(IReadOnlyList<Value> alternatives) : Value

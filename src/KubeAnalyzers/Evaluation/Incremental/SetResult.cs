@@ -1,0 +1,52 @@
+using KubeAnalyzers.Evaluation.Types;
+
+namespace KubeAnalyzers.Evaluation.Incremental;
+
+/// <summary>What the evaluation of a set has read.</summary>
+internal sealed class Dependencies
+{
+    private readonly Dictionary<MemberUnit, IrSlot?> _units = [];
+    private readonly Dictionary<TypeRef, TypeFacts> _facts = [];
+    private readonly HashSet<FileId> _files = [];
+
+    public void Add(MemberUnit unit, IrSlot? slot)
+    {
+        if (_units.ContainsKey(unit)) return;
+        _units.Add(unit, slot);
+        _files.Add(unit.File);
+    }
+
+    public void Add(TypeRef type, TypeFacts facts) => _facts[type] = facts;
+
+    public void Add(Dependencies other)
+    {
+        foreach (var pair in other._units) _units[pair.Key] = pair.Value;
+        foreach (var pair in other._facts) _facts[pair.Key] = pair.Value;
+        _files.UnionWith(other._files);
+    }
+
+    /// <summary>The files of what was read.</summary>
+    public IEnumerable<FileId> Files => _files;
+
+    /// <summary>Whether all that was read is the same in a later version, in which some files changed.</summary>
+    public bool HoldIn(Program program, HashSet<FileId> changed, bool typesChanged)
+    {
+        bool touched = false;
+        foreach (var file in _files) touched |= changed.Contains(file);
+        if (touched)
+            foreach (var unit in _units)
+                if (changed.Contains(unit.Key.File) && program.SlotOf(unit.Key) != unit.Value) return false;
+        if (!typesChanged) return true;
+        foreach (var pair in _facts)
+            if (!program.SourceFacts.TryGetValue(pair.Key, out var facts) || facts != pair.Value) return false;
+        return true;
+    }
+}
+
+/// <summary>The entries of a set and what they were computed from.</summary>
+internal sealed class SetResult(IReadOnlyList<EvaluatedEntry> entries, Dependencies dependencies)
+{
+    public IReadOnlyList<EvaluatedEntry> Entries { get; } = entries;
+
+    public bool HoldsIn(Program program, HashSet<FileId> changed, bool typesChanged) => dependencies.HoldIn(program, changed, typesChanged);
+}

@@ -1,0 +1,256 @@
+using KubeAnalyzers.Evaluation.Ir;
+using KubeAnalyzers.Evaluation.Incremental;
+using KubeAnalyzers.Evaluation.Types;
+using KubeAnalyzers.Evaluation.Values;
+
+namespace KubeAnalyzers.Evaluation.Interpretation;
+
+internal sealed partial class Machine
+{
+    public Value This(Frame frame, IrThis node) => node.IsReceiver && frame.Receivers.Count > 0 ? frame.Receivers.Peek() : frame.Instance ?? Unknown(node.Type);
+
+    public Value PrimaryParameter(Frame frame, IrPrimaryParameter parameter) =>
+        frame.Instance is ObjectValue { IsOpen: false } instance && instance.Slots.TryGetValue(parameter.Name, out var slot) ? slot.Value : Unknown(parameter.Type);
+
+    public Value Field(Frame frame, IrField node)
+    {
+        var field = node.Field;
+        if (field.IsStatic)
+        {
+            if (!field.InSource) return field.Name == "Empty" && field.Type.Special == Microsoft.CodeAnalysis.SpecialType.System_String ? Const("") : Unknown(field.Type);
+            return field.IsReadOnly ? Static(field.Unit, field) : Unknown(field.Type);
+        }
+
+        var owner = node.Instance is null ? Unknown(null) : node.Instance.Eval(this, frame);
+        return owner is OneOfValue ? Lift(owner, one => FieldOf(one, field)) : FieldOf(owner, field);
+    }
+
+    private static Value FieldOf(Value owner, FieldRef field) => owner switch
+    {
+        ObjectValue { IsOpen: false } instance when instance.Slots.TryGetValue(field.Name, out var slot) => slot.Value,
+        TupleValue tuple when field.Item < tuple.Items.Count => tuple.Items[field.Item],
+        ConstValue { Constant: null } => throw new ThrownException(),
+        _ => Unknown(field.Type),
+    };
+
+    private Value Static(MemberUnit? unit, MemberRef member)
+    {
+        var type = member is FieldRef field ? field.Type : ((PropertyRef)member).Type;
+        if (unit is null) return Unknown(type);
+        if (_statics.TryGetValue(unit, out var known)) return known;
+        // A static constructor may set it instead; an initializer above it sees it before it is set.
+        if (Facts(member.Container).HasStaticConstructor || IsBelowOneInProgress(unit, member.Container)) return Unknown(type);
+        _statics[unit] = Unknown(type);
+        _initializing.Push((unit, member.Container));
+        try
+        {
+            _journal.Aside(() => _statics[unit] = (Code(unit) is { } code ? Initial(null, code, type) : new Slot(Unknown(type), null)).Value);
+        }
+        finally
+        {
+            _initializing.Pop();
+        }
+
+        return _statics[unit];
+    }
+
+    private bool IsBelowOneInProgress(MemberUnit unit, TypeRef type)
+    {
+        foreach (var (other, container) in _initializing)
+        {
+            if (container != type) continue;
+            var facts = Facts(type);
+            if (unit.File != other.File || !facts.Order.TryGetValue(unit, out int mine) || !facts.Order.TryGetValue(other, out int its) || mine > its) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What a field's or property's declaration gives it.</summary>
+    private Slot Initial(Value? instance, IrMember code, TypeRef type)
+    {
+        if (!code.HasInitializer) return new(Default(type), null);
+        return new(code.Initializer is { } initializer ? initializer.Eval(this, new Frame(code.Variables, instance)) : UnknownValue.Any, code.InitializerSite);
+    }
+
+    private bool IsAuto(PropertyRef property) => property.IsPositional || property.Unit is { } unit && Code(unit) is { IsAuto: true };
+
+    public Value Property(Frame frame, IrProperty node)
+    {
+        var property = node.Property;
+        if (property.IsStatic)
+        {
+            if (!property.InSource) return property.Container.IsDsl("JsonValue") && property.Name == "Null" ? Null : Unknown(property.Type);
+            if (IsAuto(property)) return property.HasSetter ? Unknown(property.Type) : Static(property.Unit, property);
+            return Get(property, null);
+        }
+
+        var owner = node.Instance is null ? Unknown(null) : node.Instance.Eval(this, frame);
+        if (property.IsIndexer) return Indexer(frame, node, owner);
+        return owner is OneOfValue ? Lift(owner, one => PropertyOf(one, property, node.ViaBase)) : PropertyOf(owner, property, node.ViaBase);
+    }
+
+    private Value Indexer(Frame frame, IrProperty node, Value owner)
+    {
+        var property = node.Property;
+        if (property is { InSource: true, IsAbstract: false, IsVirtual: false, Unit: { } unit } && owner is ObjectValue && Code(unit)?.Getter is { } getter)
+        {
+            var arguments = new Value[node.Arguments.Count];
+            for (int i = 0; i < arguments.Length; i++) arguments[i] = node.Arguments[i].Eval(this, frame);
+            return Invoke(getter, Code(unit)!.Variables, owner, arguments, null);
+        }
+
+        if (node.Arguments.Count == 1) return ElementAt(owner, node.Arguments[0].Eval(this, frame), property.Type);
+        foreach (var argument in node.Arguments) argument.Eval(this, frame);
+        return Unknown(property.Type);
+    }
+
+    /// <summary>Calls a getter in source.</summary>
+    public Value Get(PropertyRef property, Value? instance) =>
+        property.Unit is { } unit && Code(unit) is { Getter: { } getter } code ? Invoke(getter, code.Variables, instance, [], null) : Unknown(property.Type);
+
+    public Value PropertyOf(Value owner, PropertyRef property, bool viaBase)
+    {
+        bool ofNullable = property.Container.IsNullable;
+        switch (owner)
+        {
+            case ConstValue { Constant: null } when ofNullable:
+                return property.Name == "HasValue" ? False : throw new ThrownException();
+            case not UnknownValue when ofNullable:
+                return property.Name == "HasValue" ? True : owner;
+            case ConstValue { Constant: null }:
+                throw new ThrownException();
+            case ConstValue { Constant: string text } when property.Name == "Length":
+                return Const(text.Length);
+            case ConstValue when property.Container.Name is "Quantity" or "Ref" && property.Name is "Text" or "Name":
+                return owner;
+            case ListValue { Key: { } groupKey } when property.Name == "Key":
+                return groupKey;
+            case ListValue list when property.Name is "Count" or "Length":
+                return list.IsOpen ? Unknown(property.Type) : Const(list.Items.Count);
+            case MapValue { IsOpen: false, MayLackEntries: false } map when property.Name == "Count":
+                return Const(map.Entries.Count);
+            case MapValue map when property.Name is "Keys" or "Values":
+                var part = new ListValue();
+                bool open = map.IsOpen || map.MayLackEntries;
+                if (!open)
+                    foreach (var entry in map.Entries) part.Items.Add(property.Name == "Keys" ? new(entry.Key, null) : entry.Value);
+                else part.OpenTypes.Add(ElementOf(property.Type));
+                return part;
+            case ObjectValue instance:
+                return PropertyOf(instance, property, viaBase);
+            default:
+                return Unknown(property.Type);
+        }
+    }
+
+    private Value PropertyOf(ObjectValue instance, PropertyRef property, bool viaBase)
+    {
+        var actual = viaBase ? property : Override(instance.Type, property);
+        if (actual is null) return Unknown(property.Type);
+        if (actual.InSource && !IsAuto(actual) && !actual.IsAbstract) return Get(actual, instance);
+        if (instance.IsOpen) return Unknown(property.Type);
+        if (instance.Slots.TryGetValue(property.Name, out var slot)) return ObjectValue.Kept(slot.Value);
+        var facts = Facts(instance.Type);
+        if (facts.Kind is { } kind && property.Name is "Kind" or "ApiVersion") return Const(property.Name == "Kind" ? facts.Kind!.Kind : facts.Kind!.ApiVersion);
+        if (property.Container.IsDsl("ManifestSet")) return property.Name == "Namespace" ? Null : property.Name == "Externals" ? new ListValue() : Unknown(property.Type);
+        return facts.IsApiType || instance.Type.IsDsl("External") ? Default(property.Type) : Unknown(property.Type);
+    }
+
+    /// <summary>The property that runs for an instance; null when that is not known.</summary>
+    private PropertyRef? Override(TypeRef type, PropertyRef property)
+    {
+        if (property.DispatchKey is not { } key || !type.IsSource) return property;
+        return Facts(type).Dispatch.TryGetValue(key, out var actual) ? actual as PropertyRef : property;
+    }
+
+    /// <summary>The method that runs for an instance; null when that is not known.</summary>
+    private MethodRef? Override(TypeRef type, MethodRef method)
+    {
+        if (method.DispatchKey is not { } key || !type.IsSource) return method;
+        return Facts(type).Dispatch.TryGetValue(key, out var actual) ? actual as MethodRef : method;
+    }
+
+    /// <summary>Puts a value where an expression says.</summary>
+    public void Store(Frame frame, IrExpression target, Value value, Site? site)
+    {
+        switch (target)
+        {
+            case IrLocal local:
+                Assign(frame, local.Index, value);
+                break;
+            case IrDiscard:
+                break;
+            case IrPrimaryParameter parameter:
+                if (frame.Instance is { } owner) StoreMember(owner, parameter.Name, new(value, site));
+                break;
+            case IrProperty { Property.IsIndexer: true, Arguments.Count: 1 } indexer:
+                var collection = indexer.Instance is null ? Unknown(null) : indexer.Instance.Eval(this, frame);
+                StoreElement(collection, indexer.Arguments[0].Eval(this, frame), new(value, site));
+                break;
+            case IrIndex { IsRange: false, Start: { FromEnd: false } start } element:
+                StoreElement(element.Target.Eval(this, frame), start.Number.Eval(this, frame), new(value, site));
+                break;
+            case IrProperty { Instance: { } instance, Property: { IsIndexer: false } property }:
+                StoreProperty(instance.Eval(this, frame), property, new(value, site));
+                break;
+            case IrField { Instance: { } tuple, Field: { Item: < int.MaxValue } field }:
+                Store(frame, tuple, tuple.Eval(this, frame) is TupleValue parts && field.Item < parts.Items.Count ? With(parts, field.Item, value) : Unknown(tuple.Type), null);
+                break;
+            case IrField { Instance: { } instance, Field: var field }:
+                StoreMember(instance.Eval(this, frame), field.Name, new(value, site));
+                break;
+            case IrField { Instance: null, Field.Unit: { } unit }:
+                _statics[unit] = Unknown(target.Type);
+                break;
+            default:
+                Havoc(frame, target);
+                break;
+        }
+    }
+
+    private void StoreProperty(Value owner, PropertyRef property, Slot slot)
+    {
+        if (property.InSource && owner is ObjectValue { Type: var type } && Override(type, property) is { } actual) property = actual;
+        if (property.InSource && (property.IsAbstract || !IsAuto(property)) && Facts(property.Container).Kind is null) Havoc(owner);
+        else StoreMember(owner, property.Name, slot);
+    }
+
+    private static TupleValue With(TupleValue tuple, int at, Value value)
+    {
+        var items = new Value[tuple.Items.Count];
+        for (int i = 0; i < items.Length; i++) items[i] = i == at ? value : tuple.Items[i];
+        return new TupleValue(items);
+    }
+
+    private void StoreMember(Value owner, string name, Slot slot)
+    {
+        if (owner is ObjectValue { IsOpen: false } instance)
+        {
+            _journal.Touch(instance);
+            instance.Set(name, slot);
+        }
+        else
+        {
+            Havoc(owner);
+        }
+    }
+
+    private void StoreElement(Value owner, Value index, Slot slot)
+    {
+        switch (owner)
+        {
+            case MapValue map:
+                _journal.Touch(map);
+                map.Set(index, slot, this);
+                break;
+            case ListValue { IsOpen: false } list when index is ConstValue { Constant: int at } && at >= 0 && at < list.Items.Count:
+                _journal.Touch(list);
+                list.Items[at] = new(ObjectValue.Kept(slot.Value), slot.Site);
+                break;
+            default:
+                Havoc(owner);
+                break;
+        }
+    }
+}

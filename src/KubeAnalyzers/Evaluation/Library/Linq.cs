@@ -1,0 +1,359 @@
+using KubeAnalyzers.Evaluation.Interpretation;
+using KubeAnalyzers.Evaluation.Types;
+using KubeAnalyzers.Evaluation.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KubeAnalyzers.Evaluation.Library;
+
+/// <summary>
+/// Enumerable's methods over known sequences. Those that give a sequence run when it is enumerated. What is not known about the source or a function
+/// gives an open list: elements of known types that may be there.
+/// </summary>
+internal static class Linq
+{
+    /// <summary>An operator over the elements of its first argument; null when it cannot tell.</summary>
+    private delegate Value? Operator(Call call, ListValue source);
+
+    private static readonly Dictionary<string, Operator> OfAny = new(StringComparer.Ordinal)
+    {
+        ["ToList"] = (_, source) => CopyOf(source.Items, source),
+        ["ToArray"] = (_, source) => CopyOf(source.Items, source),
+        ["Cast"] = (_, source) => CopyOf(source.Items, source),
+        ["ToHashSet"] = Distinct,
+        ["Distinct"] = Distinct,
+        ["Select"] = Select,
+        ["SelectMany"] = SelectMany,
+        ["Where"] = Where,
+        ["OfType"] = OfType,
+        ["Concat"] = (call, source) => Both(call, source, isSet: false),
+        ["Union"] = (call, source) => call.Count == 2 ? Both(call, source, isSet: true) : null,
+        ["Append"] = (call, source) => CopyOf([.. source.Items, new Slot(call.Arguments[1], null)], source),
+        ["Prepend"] = (call, source) => CopyOf([new Slot(call.Arguments[1], null), .. source.Items], source),
+        ["Reverse"] = (_, source) => CopyOf(Enumerable.Reverse(source.Items), source),
+    };
+
+    private static readonly Dictionary<string, Operator> OfKnown = new(StringComparer.Ordinal)
+    {
+        ["Take"] = (call, source) => call.IntAt(1) is { } count ? List(source.Items.Take(count)) : null,
+        ["Skip"] = (call, source) => call.IntAt(1) is { } count ? List(source.Items.Skip(count)) : null,
+        ["Order"] = (call, source) => Ordered(call, source, descending: false),
+        ["OrderDescending"] = (call, source) => Ordered(call, source, descending: true),
+        ["OrderBy"] = (call, source) => Ordered(call, source, descending: false),
+        ["OrderByDescending"] = (call, source) => Ordered(call, source, descending: true),
+        ["Count"] = (call, source) => Matching(call, source) is { } matching ? Machine.Const(matching.Count) : call.Unknown,
+        ["Any"] = (call, source) => Matching(call, source) is { } matching ? Machine.Const(matching.Count > 0) : call.Unknown,
+        ["All"] = (call, source) => Matching(call, source) is { } matching ? Machine.Const(matching.Count == source.Items.Count) : call.Unknown,
+        ["First"] = One,
+        ["FirstOrDefault"] = One,
+        ["Single"] = One,
+        ["SingleOrDefault"] = One,
+        ["Last"] = One,
+        ["LastOrDefault"] = One,
+        ["Contains"] = (call, source) => call.Count == 2 ? Machine.OfTruth(Lists.Contains(call, source, call.Arguments[1]), call.Return) : null,
+        ["Zip"] = Zip,
+        ["Aggregate"] = Aggregate,
+        ["Sum"] = Fold,
+        ["Max"] = Fold,
+        ["Min"] = Fold,
+        ["ToDictionary"] = Dictionary,
+    };
+
+    public static SummaryTable Table { get; } = MakeTable();
+
+    /// <summary>A list of elements.</summary>
+    public static ListValue List(IEnumerable<Slot> items)
+    {
+        var list = new ListValue();
+        list.Items.AddRange(items);
+        return list;
+    }
+
+    public static ListValue CopyOf(IEnumerable<Slot> items, ListValue source)
+    {
+        var copy = List(items);
+        copy.OpenTypes.AddRange(source.OpenTypes);
+        return copy;
+    }
+
+    private static SummaryTable MakeTable()
+    {
+        var table = new SummaryTable(isPure: false)
+        {
+            { "Empty", 0, _ => new ListValue() },
+            { "AsEnumerable", 1, call => call.Arguments[0] },
+            { "Range", 2, call => call.IntAt(0) is { } start && call.IntAt(1) is >= 0 and <= 10_000 and var count ? Later(call, () => List(Enumerable.Range(start, count).Select(i => new Slot(Machine.Const(i), null)))) : call.Unknown },
+            { "Repeat", 2, call => call.IntAt(1) is >= 0 and <= 10_000 and var times ? Later(call, () => List(Enumerable.Repeat(new Slot(call.Arguments[0], null), times))) : call.Unknown },
+        };
+        foreach (string name in OfAny.Keys.Concat(OfKnown.Keys)) table.Add(name, Apply);
+        foreach (string name in new[]
+        {
+            "Aggregate", "Average", "Chunk", "CountBy", "AggregateBy", "DefaultIfEmpty", "DistinctBy", "ElementAt", "ElementAtOrDefault", "Except", "ExceptBy", "GroupBy", "GroupJoin", "Index",
+            "Intersect", "IntersectBy", "Join", "LongCount", "MaxBy", "MinBy", "SequenceEqual", "SkipLast", "SkipWhile", "TakeLast", "TakeWhile", "ThenBy", "ThenByDescending", "ToLookup", "UnionBy",
+        }) table.Add(name, Apply);
+        return table;
+    }
+
+    private static Value? Apply(Call call)
+    {
+        if (call.Count == 0 || call.Method.Return is not { } type) return null;
+        bool isLazy = type.Special == SpecialType.System_Collections_Generic_IEnumerable_T || type.Is("System.Linq", "IOrderedEnumerable");
+        return isLazy ? Later(call, () => Run(call)) : Run(call);
+    }
+
+    /// <summary>A sequence that runs when it is enumerated.</summary>
+    private static SequenceValue Later(Call call, Func<Value?> run) => new(
+        () =>
+        {
+            Value? result = null;
+            // What a stage does happens in turns with the stages before it.
+            call.Machine.Apart([.. call.Arguments.Where(argument => argument is SequenceValue)], () => result = run() ?? call.Unknown);
+            return call.Machine.AsList(result!, call.Machine.ElementOf(call.Return));
+        },
+        call.Arguments,
+        call.Return);
+
+    private static Value? Run(Call call)
+    {
+        bool enumeratesToEnd = call.Name is "ToList" or "ToArray" or "ToHashSet" or "ToDictionary";
+        if (call.Arguments[0] is ConstValue { Constant: null }) throw new ThrownException();
+        var source = call.Machine.AsList(enumeratesToEnd ? call.Machine.Force(call.Arguments[0]) : call.Arguments[0], call.Machine.ElementOf(call.Method.Parameters[0].Type));
+        if (call.Count > 1 && call.Arguments[call.Count - 1] is UnknownValue { Type.IsDelegate: true }) return Open(call);
+        if (OfAny.TryGetValue(call.Name, out var any) && Fits(call)) return any(call, source) ?? Open(call);
+        if (!source.IsOpen && OfKnown.TryGetValue(call.Name, out var known)) return known(call, source) ?? Open(call);
+        return Open(call);
+    }
+
+    /// <summary>Overloads with a comparer are not known.</summary>
+    private static bool Fits(Call call) => call.Name switch
+    {
+        "ToHashSet" or "Distinct" => call.Count == 1,
+        "SelectMany" => call.Count == 2,
+        _ => true,
+    };
+
+    private static FunctionValue? Function(Call call) => call.FunctionAt(call.Count - 1);
+
+    /// <summary>What may come out of a method over a sequence that is not fully known, after its function may have done what it does.</summary>
+    private static Value Open(Call call)
+    {
+        foreach (var argument in call.Arguments)
+            if (argument is FunctionValue) call.Machine.Havoc(argument);
+        var type = call.Return;
+        var element = call.Machine.ElementOf(type);
+        if (element is null || type is { IsMap: true }) return call.Unknown;
+        var open = new ListValue();
+        open.OpenTypes.Add(element.IsParameter ? null : element);
+        return open;
+    }
+
+    private static ListValue Distinct(Call call, ListValue source)
+    {
+        var set = new ListValue { IsSet = true };
+        foreach (var item in source.Items) set.Include(item, call.Machine);
+        set.OpenTypes.AddRange(source.OpenTypes);
+        return set;
+    }
+
+    private static Value? Select(Call call, ListValue source)
+    {
+        if (Function(call) is not { } function) return null;
+        var selected = new ListValue();
+        int index = 0;
+        foreach (var item in source.Items.ToList()) selected.Items.Add(Mapped(item, call.Machine.Invoke(function, item.Value, Machine.Const(index++))));
+        if (source.IsOpen) selected.OpenTypes.AddRange(Possible(call, function, source.OpenTypes));
+        return selected;
+    }
+
+    private static Value? SelectMany(Call call, ListValue source)
+    {
+        if (Function(call) is not { } function) return null;
+        var result = call.TypeArgument(call.Method.TypeArguments.Length - 1);
+        var flat = new ListValue();
+        int index = 0;
+        foreach (var item in source.Items.ToList())
+        {
+            var inner = call.Machine.AsList(call.Machine.Invoke(function, item.Value, Machine.Const(index++)), result);
+            flat.Items.AddRange(inner.Items);
+            flat.OpenTypes.AddRange(inner.OpenTypes);
+        }
+
+        if (source.IsOpen)
+        {
+            Perhaps(call, function, source.OpenTypes);
+            flat.OpenTypes.Add(result);
+        }
+
+        return flat;
+    }
+
+    private static Value? Where(Call call, ListValue source)
+    {
+        if (Function(call) is not { } function) return null;
+        var kept = CopyOf([], source);
+        int index = 0;
+        foreach (var item in source.Items.ToList())
+        {
+            bool? keep = Machine.Truth(call.Machine.Invoke(function, item.Value, Machine.Const(index++)));
+            if (keep == true) kept.Items.Add(item);
+            else if (keep is null) Joins.AddTypes(kept.OpenTypes, item.Value);
+        }
+
+        if (source.IsOpen) Perhaps(call, function, source.OpenTypes);
+        return kept;
+    }
+
+    private static ListValue OfType(Call call, ListValue source)
+    {
+        var type = call.TypeArgument(0);
+        var typed = new ListValue();
+        foreach (var item in source.Items)
+        {
+            bool? matches = call.Machine.IsOfType(item.Value, type);
+            if (matches == true) typed.Items.Add(item);
+            else if (matches is null) typed.OpenTypes.Add(type);
+        }
+
+        if (source.IsOpen) typed.OpenTypes.Add(type);
+        return typed;
+    }
+
+    private static ListValue Both(Call call, ListValue source, bool isSet)
+    {
+        var second = call.Machine.AsList(call.Arguments[1], call.Machine.ElementOf(call.Return));
+        var both = new ListValue { IsSet = isSet };
+        foreach (var item in source.Items) both.Include(item, call.Machine);
+        foreach (var item in second.Items) both.Include(item, call.Machine);
+        both.OpenTypes.AddRange(source.OpenTypes);
+        both.OpenTypes.AddRange(second.OpenTypes);
+        return both;
+    }
+
+    /// <summary>The elements that a function accepts, all without one; null when not known.</summary>
+    private static List<Slot>? Matching(Call call, ListValue source)
+    {
+        if (call.Count == 1) return source.Items;
+        if (Function(call) is not { } function) return null;
+        var matching = new List<Slot>();
+        foreach (var item in source.Items.ToList())
+        {
+            bool? matches = Machine.Truth(call.Machine.Invoke(function, item.Value));
+            if (matches is null) return null;
+            if (matches == true) matching.Add(item);
+        }
+
+        return matching;
+    }
+
+    private static Value One(Call call, ListValue source)
+    {
+        if (call.Count > 2 || call.Count == 2 && Function(call) is null || Matching(call, source) is not { } matching) return call.Unknown;
+        if (matching.Count == 0) return call.Name.EndsWith("Default", StringComparison.Ordinal) ? call.Machine.Default(call.Return) : throw new ThrownException();
+        if (call.Name.StartsWith("Single", StringComparison.Ordinal) && matching.Count > 1) throw new ThrownException();
+        return matching[call.Name.StartsWith("Last", StringComparison.Ordinal) ? matching.Count - 1 : 0].Value;
+    }
+
+    private static Value? Zip(Call call, ListValue source)
+    {
+        if (call.Machine.AsList(call.Arguments[1], null) is not { IsOpen: false } other) return null;
+        if (call.Count == 2) return List(source.Items.Zip(other.Items, (a, b) => new Slot(new TupleValue([a.Value, b.Value]), null)));
+        if (call.FunctionAt(2) is not { } function) return null;
+        return List(source.Items.Zip(other.Items, (a, b) => new Slot(call.Machine.Invoke(function, a.Value, b.Value), null)).ToList());
+    }
+
+    private static Value? Aggregate(Call call, ListValue source)
+    {
+        if (Function(call) is not { } function || call.Count is not (2 or 3)) return null;
+        if (call.Count == 2 && source.Items.Count == 0) throw new ThrownException();
+        var total = call.Count == 3 ? call.Arguments[1] : source.Items[0].Value;
+        foreach (var item in source.Items.Skip(call.Count == 3 ? 0 : 1).ToList()) total = call.Machine.Invoke(function, total, item.Value);
+        return total;
+    }
+
+    private static Value? Fold(Call call, ListValue source)
+    {
+        var function = Function(call);
+        if (call.Count > 2 || call.Count == 2 && function is null) return null;
+        var values = new List<Value>();
+        foreach (var item in source.Items.ToList()) values.Add(function is null ? item.Value : call.Machine.Invoke(function, item.Value));
+        if (values.Count == 0) return call.Name == "Sum" ? call.Machine.Default(call.Return) : call.Return is { IsValue: true, IsNullable: false } ? throw new ThrownException() : call.Unknown;
+        var total = values[0];
+        foreach (var value in values.Skip(1))
+        {
+            if (call.Name == "Sum") total = call.Machine.Operate(BinaryOperatorKind.Add, total, value, call.Return, isChecked: true);
+            else if (Machine.Truth(call.Machine.Compare(BinaryOperatorKind.GreaterThan, value, total)) is { } greater) total = greater == (call.Name == "Max") ? value : total;
+            else return call.Unknown;
+        }
+
+        return total;
+    }
+
+    private static Value? Dictionary(Call call, ListValue source)
+    {
+        // A comparer is no function.
+        for (int i = 1; i < call.Count; i++)
+            if (call.FunctionAt(i) is null) return null;
+        var map = new MapValue(call.Return);
+        if (call.Count == 1)
+        {
+            map.SetPairs(source, call.Machine);
+            return map;
+        }
+
+        foreach (var item in source.Items.ToList())
+        {
+            var key = call.Machine.Invoke(call.FunctionAt(1)!, item.Value);
+            if (!map.IsOpen && map.Find(key, call.Machine) >= 0) throw new ThrownException();
+            map.Set(key, Mapped(item, call.FunctionAt(2) is { } value ? call.Machine.Invoke(value, item.Value) : item.Value), call.Machine);
+        }
+
+        return map;
+    }
+
+    private static ListValue? Ordered(Call call, ListValue source, bool descending)
+    {
+        bool hasFunction = call.Name is "OrderBy" or "OrderByDescending";
+        if (call.Count != (hasFunction ? 2 : 1)) return null;
+        var function = hasFunction ? call.FunctionAt(1) : null;
+        if (hasFunction && function is null) return null;
+        var keys = new List<(Slot Item, object? Key)>();
+        foreach (var item in source.Items.ToList()) keys.Add((item, ((function is null ? item.Value : call.Machine.Invoke(function, item.Value)) as ConstValue)?.Constant));
+        // Plain words sort alike in every culture.
+        if (keys.TrueForAll(pair => pair.Key is string word && IsPlainWord(word)))
+            return List((descending ? keys.OrderByDescending(pair => (string)pair.Key!, StringComparer.Ordinal) : keys.OrderBy(pair => (string)pair.Key!, StringComparer.Ordinal)).Select(pair => pair.Item));
+        if (!keys.TrueForAll(pair => pair.Key is int or double)) return null;
+        return List((descending ? keys.OrderByDescending(pair => Number(pair.Key!)) : keys.OrderBy(pair => Number(pair.Key!))).Select(pair => pair.Item));
+    }
+
+    private static double Number(object key) => Convert.ToDouble(key, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static bool IsPlainWord(string word)
+    {
+        foreach (char c in word)
+            if (c is < 'a' or > 'z') return false;
+        return true;
+    }
+
+    /// <summary>What a function made of an element was not written where the element is.</summary>
+    private static Slot Mapped(Slot item, Value value) => new(value, ReferenceEquals(item.Value, value) ? item.Site : null);
+
+    /// <summary>The types that a function may give for an element that is not known; its effects may happen.</summary>
+    private static List<TypeRef?> Possible(Call call, FunctionValue function, List<TypeRef?> types)
+    {
+        var possible = new List<TypeRef?>();
+        var result = call.TypeArgument(call.Method.TypeArguments.Length - 1);
+        foreach (var type in types.Distinct().ToList())
+        {
+            var given = call.Machine.Either(() => call.Machine.Invoke(function, Machine.Unknown(type), UnknownValue.Any), () => Machine.Null);
+            Joins.AddTypes(possible, given is UnknownValue { Type: null } ? Machine.Unknown(result) : given);
+        }
+
+        return possible;
+    }
+
+    private static void Perhaps(Call call, FunctionValue function, List<TypeRef?> types)
+    {
+        foreach (var type in types.Distinct().ToList())
+            call.Machine.Either(() => call.Machine.Invoke(function, Machine.Unknown(type), UnknownValue.Any), () => Machine.Null);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using KubeAnalyzers.Evaluation.Ir;
+using KubeAnalyzers.Evaluation.Types;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace KubeAnalyzers.Evaluation.Lowering;
+
+internal sealed partial class MemberLowerer
+{
+    private static readonly IrEmpty Empty = new();
+
+    private IrStatement Statement(IOperation? operation)
+    {
+        if (operation is null) return Empty;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (operation)
+        {
+            case IBlockOperation block: return Block(block.Operations);
+            case IVariableDeclarationGroupOperation group: return Declarations(group);
+            case IExpressionStatementOperation expression: return new IrExpressionStatement(Expression(expression.Operation));
+            case IReturnOperation { Kind: OperationKind.YieldReturn } yielded: return Yield(yielded);
+            case IReturnOperation { Kind: OperationKind.YieldBreak }:
+                _function?.IsIterator = true;
+                return new IrYieldBreak();
+            case IReturnOperation result: return new IrReturn(result.ReturnedValue is null ? null : Expression(result.ReturnedValue));
+            case IConditionalOperation conditional: return new IrIf(Expression(conditional.Condition), Statement(conditional.WhenTrue), conditional.WhenFalse is null ? null : Statement(conditional.WhenFalse));
+            case ISwitchOperation switched: return Switch(switched);
+            case IForEachLoopOperation { IsAsynchronous: false } loop: return ForEach(loop);
+            case IForLoopOperation loop: return new IrLoop(Statements(loop.Before), loop.Condition is null ? null : Expression(loop.Condition), Statement(loop.Body), Statements(loop.AtLoopBottom), true);
+            case IWhileLoopOperation { ConditionIsUntil: false } loop: return new IrLoop([], loop.Condition is null ? null : Expression(loop.Condition), Statement(loop.Body), [], loop.ConditionIsTop);
+            case IBranchOperation { BranchKind: BranchKind.Break }: return new IrBreak();
+            case IBranchOperation { BranchKind: BranchKind.Continue }: return new IrContinue();
+            case IEmptyOperation: return Empty;
+            case ILocalFunctionOperation function:
+                _declared[function.Symbol] = function;
+                return Empty;
+            case ITryOperation { Catches.IsEmpty: true, Finally: { } last } tried: return new IrTryFinally(Statement(tried.Body), Statement(last));
+            case ILockOperation locked: return new IrBlock([new IrExpressionStatement(Expression(locked.LockedValue)), Statement(locked.Body)]);
+            case IUsingDeclarationOperation or IUsingOperation or ITryOperation or ILockOperation or ILoopOperation or ILabeledOperation or IBranchOperation:
+                return new IrUnsupportedStatement(Parts(operation), "evaluation does not support this statement: " + operation.Kind, Site(operation.Syntax));
+            default: return new IrExpressionStatement(Expression(operation));
+        }
+    }
+
+    /// <summary>Whether an operation is lowered as a statement.</summary>
+    private static bool IsStatement(IOperation operation) => operation is IBlockOperation or IVariableDeclarationGroupOperation or IExpressionStatementOperation or IReturnOperation
+        or ISwitchOperation or ILoopOperation or IBranchOperation or IEmptyOperation or ILocalFunctionOperation or ITryOperation or ILockOperation or IUsingDeclarationOperation
+        or IUsingOperation or ILabeledOperation || operation is IConditionalOperation { Type: null };
+
+    private IrBlock Block(System.Collections.Immutable.ImmutableArray<IOperation> operations)
+    {
+        // A local function may be called before it is declared.
+        foreach (var operation in operations)
+            if (operation is ILocalFunctionOperation function) _declared[function.Symbol] = function;
+        return new IrBlock(Statements(operations));
+    }
+
+    private IrStatement[] Statements(System.Collections.Immutable.ImmutableArray<IOperation> operations)
+    {
+        if (operations.Length == 0) return [];
+        var statements = new IrStatement[operations.Length];
+        for (int i = 0; i < statements.Length; i++) statements[i] = Statement(operations[i]);
+        return statements;
+    }
+
+    private IrStatement Declarations(IVariableDeclarationGroupOperation group)
+    {
+        var statements = new List<IrStatement>();
+        foreach (var declaration in group.Declarations)
+            foreach (var declarator in declaration.Declarators)
+            {
+                var initializer = declarator.GetVariableInitializer();
+                if (declarator.Symbol.IsRef && initializer is not null) statements.Add(new IrExpressionStatement(Unsupported(initializer.Value, "a reference to a variable")));
+                var value = initializer is null || declarator.Symbol.IsRef ? null : Expression(initializer.Value);
+                statements.Add(new IrDeclare(Variable(declarator.Symbol), Type(declarator.Symbol.Type), value));
+            }
+
+        return statements.Count == 1 ? statements[0] : new IrBlock(statements);
+    }
+
+    private IrStatement Yield(IReturnOperation yielded)
+    {
+        _function?.IsIterator = true;
+        var value = yielded.ReturnedValue!;
+        var bare = value;
+        while (bare is IConversionOperation { IsImplicit: true } conversion) bare = conversion.Operand;
+        return new IrYield(Expression(value), Type(bare.Type), Site(value.Syntax, yielded.Syntax, value.Syntax.Span));
+    }
+
+    private IrSwitch Switch(ISwitchOperation operation)
+    {
+        var sections = new IrSection[operation.Cases.Length];
+        for (int i = 0; i < sections.Length; i++)
+        {
+            var section = operation.Cases[i];
+            var cases = new IrCase[section.Clauses.Length];
+            for (int c = 0; c < cases.Length; c++)
+            {
+                cases[c] = section.Clauses[c] switch
+                {
+                    IDefaultCaseClauseOperation => new(null, null, null, true),
+                    ISingleValueCaseClauseOperation single => new(null, null, Expression(single.Value), false),
+                    IPatternCaseClauseOperation pattern => new(Pattern(pattern.Pattern), pattern.Guard is null ? null : Expression(pattern.Guard), null, false),
+                    _ => new(null, null, null, false),
+                };
+            }
+
+            sections[i] = new(cases, Statements(section.Body));
+        }
+
+        return new IrSwitch(Expression(operation.Value), sections);
+    }
+
+    private IrForEach ForEach(IForEachLoopOperation loop)
+    {
+        var collection = loop.Collection;
+        var element = Type(FactsBuilder.ElementOf(collection.Type));
+        // The loop sees the collection as what it was before it is converted to be enumerated.
+        return loop.LoopControlVariable is IVariableDeclaratorOperation declarator
+            ? new IrForEach(Variable(declarator.Symbol), null, Expression(collection), element, Statement(loop.Body))
+            : new IrForEach(-1, Expression(loop.LoopControlVariable), Expression(collection), element, Statement(loop.Body));
+    }
+}
