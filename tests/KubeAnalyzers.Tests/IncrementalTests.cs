@@ -120,8 +120,8 @@ public class IncrementalTests
         AssertReusedAfter(Helper, "[Key] = \"web\"", "[Key] = \"wub\"", "Two", "Three");
         AssertReusedAfter(Unrelated, "=> 1", "=> 2", "One", "Two", "Three");
         AssertReusedAfter(Stages, "\"dev\"", "\"development\"", "One", "Two");
-        AssertReusedAfter(Names, "\"settings\"", "\"setting\"");
-        AssertReusedAfter(Unrelated, "=> 1;", "=> 1; public static int G() => 1;");
+        AssertReusedAfter(Names, "\"settings\"", "\"setting\"", "One", "Three");
+        AssertReusedAfter(Unrelated, "=> 1;", "=> 1; public static int G() => 1;", "One", "Two", "Three");
     }
 
     [Fact]

@@ -85,7 +85,7 @@ internal sealed class DeclarationDiff
             case UnitKind.Other:
                 break;
             default:
-                bool seenImplicitly = !isNew || version.Node is MethodDeclarationSyntax { ParameterList.Parameters: [{ Modifiers: var modifiers }, ..] } && modifiers.Any(SyntaxKind.ThisKeyword);
+                bool seenImplicitly = !isNew || version.Node is MethodDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters } && parameters[0].Modifiers.Any(SyntaxKind.ThisKeyword);
                 if (seenImplicitly && UnitShape.IsImplicit(unit.Name) || !isNew && IsRequired(version.Node)) Everything = true;
                 _names.Add(unit.Name);
                 break;

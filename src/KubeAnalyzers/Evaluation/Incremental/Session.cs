@@ -3,6 +3,7 @@ using KubeAnalyzers.Evaluation.Ir;
 using KubeAnalyzers.Evaluation.Lowering;
 using KubeAnalyzers.Evaluation.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace KubeAnalyzers.Evaluation.Incremental;

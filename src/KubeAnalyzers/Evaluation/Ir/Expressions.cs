@@ -7,9 +7,9 @@ namespace KubeAnalyzers.Evaluation.Ir;
 
 internal sealed class IrConstant(TypeRef? type, Value value) : IrExpression(type)
 {
-    public override Value Eval(Machine machine, Frame frame) => value;
-
     public Value Value { get; } = value;
+
+    public override Value Eval(Machine machine, Frame frame) => Value;
 }
 
 internal sealed class IrConvert(TypeRef? type, IrExpression operand, bool isNumeric, MethodRef? method) : IrExpression(type)

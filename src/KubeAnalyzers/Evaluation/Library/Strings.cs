@@ -138,7 +138,7 @@ internal static class Strings
         object? separator = call.Arguments[0] switch
         {
             ConstValue { Constant: string or char } one => one.Constant,
-            ListValue { IsOpen: false, Items: [{ Value: ConstValue { Constant: string or char } only }] } => only.Constant,
+            ListValue { IsOpen: false, Items.Count: 1 } list when list.Items[0].Value is ConstValue { Constant: string or char } only => only.Constant,
             _ => null,
         };
         if (separator?.ToString() is not { Length: > 0 } by) return null;

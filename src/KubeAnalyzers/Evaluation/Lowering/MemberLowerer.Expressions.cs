@@ -132,7 +132,7 @@ internal sealed partial class MemberLowerer
     }
 
     private static bool IsNumericNullable(IConversionOperation operation) =>
-        operation.GetConversion().IsNullable && operation.Type is INamedTypeSymbol { TypeArguments: [{ } inner] } && IsNumber(inner.SpecialType)
+        operation.GetConversion().IsNullable && operation.Type is INamedTypeSymbol { TypeArguments.Length: 1 } nullable && IsNumber(nullable.TypeArguments[0].SpecialType)
         || operation.GetConversion().IsNullable && operation.Type is { } type && IsNumber(type.SpecialType);
 
     private static bool IsNumber(SpecialType type) => type is >= SpecialType.System_SByte and <= SpecialType.System_Double;

@@ -2,6 +2,7 @@ using KubeAnalyzers.Evaluation.Incremental;
 using KubeAnalyzers.Evaluation.Ir;
 using KubeAnalyzers.Evaluation.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
