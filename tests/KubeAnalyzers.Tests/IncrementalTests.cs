@@ -119,29 +119,61 @@ public class IncrementalTests
     {
         AssertReusedAfter(Helper, "[Key] = \"web\"", "[Key] = \"wub\"", "Two", "Three");
         AssertReusedAfter(Unrelated, "=> 1", "=> 2", "One", "Two", "Three");
-        AssertReusedAfter(Stages, "\"dev\"", "\"development\"", "One", "Two");
+        AssertReusedAfter(Stages, "\"dev\"", "\"development\"", "One", "Three", "Two");
         AssertReusedAfter(Names, "\"settings\"", "\"setting\"", "One", "Three");
         AssertReusedAfter(Unrelated, "=> 1;", "=> 1; public static int G() => 1;", "One", "Two", "Three");
     }
 
     [Fact]
-    public void Other_options_or_references_are_another_compilation()
+    public void Other_options_are_another_compilation()
     {
-        var before = Create();
-        var old = Entries(before);
-        AssertReused(old, Entries(before.WithOptions(before.Options.WithOverflowChecks(true))));
-        AssertReused(Entries(before.Clone()), Entries(before.AddReferences(MetadataReference.CreateFromFile(typeof(Assert).Assembly.Location))));
+        var before = TestCompilation.Create([new("Set.cs", Set("int n = int.MaxValue; n += One; return [new ConfigMap { Metadata = new() { Name = \"a\" } }];", "static readonly int One = 1;"))]);
+        Assert.Empty(Assert.Single(Entries(before)).UnknownKinds);
+        Assert.Equal([null], Assert.Single(Entries(before.WithOptions(before.Options.WithOverflowChecks(true)))).UnknownKinds);
     }
 
     [Fact]
-    public void A_referenced_project_counts_as_changed_when_its_compilation_is_another_one()
+    public void A_referenced_project_is_the_one_that_it_is()
     {
-        var library = CSharpCompilation.Create("Library", [CSharpSyntaxTree.ParseText("public static class Library { public const string X = \"x\"; }")], TestCompilation.References, TestCompilation.Options);
-        var before = Create().AddReferences(library.ToMetadataReference());
-        var old = Entries(before);
-        AssertReused(old, Entries(before.ReplaceReference(before.References.Last(), library.ToMetadataReference())), "One", "Two", "Three");
-        AssertReused(old, Entries(before.ReplaceReference(before.References.Last(), library.Clone().ToMetadataReference())));
+        var before = TestCompilation.Create([new("Set.cs", Set("return [new ConfigMap { Metadata = new() { Name = \"a\" } }];"))]).AddReferences(Library("x").ToMetadataReference());
+        var tree = before.SyntaxTrees.First();
+        before = before.ReplaceSyntaxTree(tree, tree.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(tree.ToString().Replace("\"a\"", "Library.X"))));
+        Assert.Equal("x", Assert.Single(Entries(before)[0].Objects).Name.Text);
+        var after = before.ReplaceReference(before.References.Last(), Library("y").ToMetadataReference());
+        Assert.Equal("y", Assert.Single(Entries(after)[0].Objects).Name.Text);
+        Assert.Equal("x", Assert.Single(Entries(before)[0].Objects).Name.Text);
+
+        static CSharpCompilation Library(string x) =>
+            CSharpCompilation.Create("Library", [CSharpSyntaxTree.ParseText($"public static class Library {{ public const string X = \"{x}\"; }}")], TestCompilation.References, TestCompilation.Options);
     }
+
+    [Fact]
+    public void An_edit_gives_other_objects_only_for_what_it_changes()
+    {
+        string objects = string.Join(", ", Enumerable.Range(0, 20).Select(i => $"new ConfigMap {{ Metadata = new() {{ Name = \"c{i}\" }}, Data = new() {{ [\"k\"] = \"v{i}\" }} }}"));
+        foreach (string body in new[] { $"return [{objects}];", objects.Replace("},", "};").Replace("new ConfigMap", "yield return new ConfigMap") + ";" })
+        {
+            var before = TestCompilation.Create([new("Set.cs", "// a\n" + Set(body))]);
+            var old = Assert.Single(Entries(before)).Objects;
+            Assert.Equal(20, old.Count);
+            foreach (var (from, to, same) in new[] { ("\"v7\"", "\"another value\"", 19), ("// a", "// a longer line\n\n", 20), ("\"c0\"", "\"d\"", 19), ("\"k\"] = \"v19\"", "\"kk\"] = \"v\"", 19) })
+            {
+                var after = Apply(before, "Set.cs", from, to);
+                var now = Assert.Single(Entries(after)).Objects;
+                Assert.Equal(same, now.Count(manifest => old.Any(other => ReferenceEquals(manifest, other))));
+                var tree = after.SyntaxTrees.First();
+                foreach (var manifest in now)
+                {
+                    var place = ((SourcePosition)manifest.Name.Node!.Position!).In(tree)!.Value;
+                    Assert.Equal($"\"{manifest.Name.Text}\"", tree.GetText().ToString(place.Report));
+                    Assert.Equal($"Name = \"{manifest.Name.Text}\"", tree.GetText().ToString(place.Assignment!.Value));
+                }
+            }
+        }
+    }
+
+    private static string Set(string body, string members = "") =>
+        "public class Set : ManifestSet\n{\n" + members + "\n    protected override IEnumerable<KubernetesObject> Build() { " + body + " }\n}\n";
 
     [Fact]
     public void What_was_cancelled_is_not_kept()

@@ -21,7 +21,18 @@ internal sealed class CompilationModel(Compilation compilation)
             lock (_gate) files = _files ??= CheckedProject.Check(ManifestEvaluator.Evaluate(compilation, cancellation), cancellation);
         }
 
-        return files.TryGetValue(tree.FilePath, out var file) ? file.Placed.Select(finding => finding.ToDiagnostic(tree, file.Worlds, TreeOf)).OfType<Diagnostic>() : [];
+        var diagnostics = files.TryGetValue(tree.FilePath, out var file) ? file.Placed.Select(finding => finding.ToDiagnostic(tree, file.Worlds, TreeOf)).OfType<Diagnostic>() : [];
+        return diagnostics.Concat(NotEvaluated(tree, cancellation));
+    }
+
+    /// <summary>Where evaluation stopped in a file; once for all environments.</summary>
+    private IEnumerable<Diagnostic> NotEvaluated(SyntaxTree tree, CancellationToken cancellation)
+    {
+        HashSet<SourcePosition>? seen = null;
+        foreach (var entry in ManifestEvaluator.Evaluate(compilation, cancellation))
+            foreach (var place in entry.Unsupported)
+                if (place.Position.FilePath == tree.FilePath && (seen ??= []).Add(place.Position) && place.Position.In(tree) is { } spans)
+                    yield return Diagnostic.Create(DescriptorFactory.NotEvaluated, Location.Create(tree, spans.Report), "Not known before the build: " + place.Reason);
     }
 
     private SyntaxTree? TreeOf(string filePath)

@@ -13,6 +13,9 @@ internal static class DescriptorFactory
     /// <summary>The descriptors of all rules, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. RuleCatalogue.Infos.Select(rule => ById[rule.Id])];
 
+    /// <summary>Where evaluation stopped.</summary>
+    public static DiagnosticDescriptor NotEvaluated { get; } = ById["KUBE8103"];
+
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(RuleInfo rule) => ById[rule.Id];
 

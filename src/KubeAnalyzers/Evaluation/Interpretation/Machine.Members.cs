@@ -80,7 +80,13 @@ internal sealed partial class Machine
         var property = node.Property;
         if (property.IsStatic)
         {
-            if (!property.InSource) return property.Container.IsDsl("JsonValue") && property.Name == "Null" ? Null : Unknown(property.Type);
+            if (!property.InSource)
+            {
+                if (property.Container.IsDsl("JsonValue") && property.Name == "Null") return Null;
+                NotSupported(node.Site, "this is known only where it runs: " + property.Container.Name + "." + property.Name);
+                return Unknown(property.Type);
+            }
+
             if (IsAuto(property)) return property.HasSetter ? Unknown(property.Type) : Static(property.Unit, property);
             return Get(property, null);
         }

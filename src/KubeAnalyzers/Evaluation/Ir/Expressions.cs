@@ -61,7 +61,7 @@ internal sealed class IrField(TypeRef? type, IrExpression? instance, FieldRef fi
     }
 }
 
-internal sealed class IrProperty(TypeRef? type, IrExpression? instance, PropertyRef property, IReadOnlyList<IrExpression> arguments, bool viaBase) : IrExpression(type)
+internal sealed class IrProperty(TypeRef? type, IrExpression? instance, PropertyRef property, IReadOnlyList<IrExpression> arguments, bool viaBase, Site? site) : IrExpression(type)
 {
     public IrExpression? Instance { get; } = instance;
     public PropertyRef Property { get; } = property;
@@ -71,6 +71,9 @@ internal sealed class IrProperty(TypeRef? type, IrExpression? instance, Property
 
     /// <summary>Written <c>base.</c>: overrides do not count.</summary>
     public bool ViaBase { get; } = viaBase;
+
+    /// <summary>Of a static property outside the source.</summary>
+    public Site? Site { get; } = site;
 
     public override Value Eval(Machine machine, Frame frame) => machine.Property(frame, this);
 

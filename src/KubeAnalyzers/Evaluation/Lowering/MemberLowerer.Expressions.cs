@@ -159,7 +159,8 @@ internal sealed partial class MemberLowerer
         for (int i = 0; i < arguments.Length; i++) arguments[i] ??= new IrDiscard(null);
         return new IrProperty(
             Type(operation.Type), operation.Instance is null ? null : Expression(operation.Instance), _symbols.Property(operation.Property), arguments,
-            operation.Instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax });
+            operation.Instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax },
+            operation.Property.IsStatic && !_symbols.InSource(operation.Property) ? Site(operation.Syntax) : null);
     }
 
     private IReadOnlyList<IrArgument> Arguments(System.Collections.Immutable.ImmutableArray<IArgumentOperation> operations)
