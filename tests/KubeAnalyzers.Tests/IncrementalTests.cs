@@ -151,7 +151,7 @@ public class IncrementalTests
     public void An_edit_gives_other_objects_only_for_what_it_changes()
     {
         string objects = string.Join(", ", Enumerable.Range(0, 20).Select(i => $"new ConfigMap {{ Metadata = new() {{ Name = \"c{i}\" }}, Data = new() {{ [\"k\"] = \"v{i}\" }} }}"));
-        foreach (string body in new[] { $"return [{objects}];", objects.Replace("},", "};").Replace("new ConfigMap", "yield return new ConfigMap") + ";" })
+        foreach (string body in new[] { $"return [{objects}];", objects.Replace("}, new ConfigMap", "}; new ConfigMap").Replace("new ConfigMap", "yield return new ConfigMap") + ";" })
         {
             var before = TestCompilation.Create([new("Set.cs", "// a\n" + Set(body))]);
             var old = Assert.Single(Entries(before)).Objects;
@@ -168,6 +168,8 @@ public class IncrementalTests
                     Assert.Equal($"\"{manifest.Name.Text}\"", tree.GetText().ToString(place.Report));
                     Assert.Equal($"Name = \"{manifest.Name.Text}\"", tree.GetText().ToString(place.Assignment!.Value));
                 }
+
+                (before, old) = (after, now);
             }
         }
     }
