@@ -3,19 +3,21 @@ using KubeManifests.Rules.Nodes;
 
 namespace KubeManifests.Rules.Semantics;
 
-/// <summary>Values of closed sets; each family that calls this lists the rule among its own.</summary>
+/// <summary>
+/// Values of closed sets. A word that the schema does not list is reported by the structure family (KUBE2018); the families say what else is wrong:
+/// the empty text, which some fields take and others do not.
+/// </summary>
 public static class Enums
 {
-    /// <summary>KUBE2018.</summary>
-    public static RuleInfo ValueInvalid { get; } = new("KUBE2018", "Enum value invalid", RuleSeverity.Error,
-        "The field takes one of a few words, spelled exactly so. The API server rejects any other, also one that differs in case only.")
+    /// <summary>False when a text is none of these; only the empty one is reported. A missing value is not judged.</summary>
+    public static bool Check(Verdict verdict, RuleInfo rule, Field at, params string[] supported)
     {
-        HasFix = true,
-    };
+        if (at.Node is not ScalarNode { Type: ScalarType.String } text || Array.IndexOf(supported, text.Text) >= 0) return true;
+        if (text.Text.Length == 0) verdict.NotSupported(rule, at, supported);
+        return false;
+    }
 
-    /// <summary>A text must be one of these, also when it is empty; true when nothing is wrong. A missing value is not judged.</summary>
-    public static bool Check(Verdict verdict, Field at, params string[] supported) => verdict.OneOf(ValueInvalid, at, supported);
-
-    /// <summary>As <see cref="Check"/>, for a field that the server fills when it is empty.</summary>
-    public static bool CheckUnlessEmpty(Verdict verdict, Field at, params string[] supported) => at.Is("") || verdict.OneOf(ValueInvalid, at, supported);
+    /// <summary>As <see cref="Check"/>, for a field that the server fills when it is empty: nothing is reported here.</summary>
+    public static bool IsOneOf(Field at, params string[] supported) =>
+        at.Node is not ScalarNode { Type: ScalarType.String } text || text.Text.Length == 0 || Array.IndexOf(supported, text.Text) >= 0;
 }

@@ -54,12 +54,8 @@ public static class Ports
         }
     }
 
-    /// <summary>A protocol; a missing one is TCP, and so is an empty one where the server fills it.</summary>
-    public static void CheckProtocol(Verdict verdict, Field protocol, bool emptyIsDefault = true)
-    {
-        if (emptyIsDefault && protocol.Is("")) return;
-        verdict.OneOf(ProtocolInvalid, protocol, s_protocols);
-    }
+    /// <summary>A protocol that the server does not fill when it is empty; where it does, there is nothing to check.</summary>
+    public static void CheckProtocol(Verdict verdict, Field protocol) => Enums.Check(verdict, ProtocolInvalid, protocol, s_protocols);
 
     /// <summary>An application protocol: a qualified name.</summary>
     public static void CheckApplicationProtocol(Verdict verdict, Field protocol) => verdict.Form(ProtocolInvalid, protocol, Names.QualifiedName);

@@ -19,10 +19,7 @@ public sealed class ServiceValidity : ObjectRuleFamily
     };
 
     private static readonly RuleInfo s_affinity = new("KUBE2309", "Session affinity invalid", RuleSeverity.Error,
-        "sessionAffinity is None or ClientIP, and the timeout of ClientIP is from 1 to 86400 seconds. The API server rejects anything else.")
-    {
-        HasFix = true,
-    };
+        "The timeout of the session affinity ClientIP is from 1 to 86400 seconds. The API server rejects any other.");
 
     private static readonly RuleInfo s_sourceRanges = new("KUBE2311", "Source ranges invalid", RuleSeverity.Error,
         "loadBalancerSourceRanges are CIDRs, and only a Service of type LoadBalancer has them. The API server rejects others.")
@@ -49,7 +46,7 @@ public sealed class ServiceValidity : ObjectRuleFamily
     public override IReadOnlyList<RuleInfo> Infos { get; } =
     [
         .. ServicePorts.Infos, s_externalName, ServiceAddresses.Headless, s_affinity, ServiceAddresses.ExternalIp, s_sourceRanges, s_trafficPolicy,
-        ServiceAddresses.Inconsistent, s_loadBalancer, s_selector, Enums.ValueInvalid,
+        ServiceAddresses.Inconsistent, s_loadBalancer, s_selector,
     ];
 
     /// <inheritdoc/>
@@ -61,7 +58,7 @@ public sealed class ServiceValidity : ObjectRuleFamily
         if (spec.IsUnknown) return;
 
         // Of a Service of no known type only that is said.
-        string? type = Enums.CheckUnlessEmpty(verdict, spec["type"], "ClusterIP", "NodePort", "LoadBalancer", "ExternalName") ? spec["type"].TextOr("ClusterIP") : null;
+        string? type = Enums.IsOneOf(spec["type"], "ClusterIP", "NodePort", "LoadBalancer", "ExternalName") ? spec["type"].TextOr("ClusterIP") : null;
         ServicePorts.Check(verdict, spec, type);
         ServiceAddresses.Check(verdict, spec, type);
         CheckExternalName(verdict, spec, type);
@@ -106,8 +103,6 @@ public sealed class ServiceValidity : ObjectRuleFamily
     private static void CheckAffinity(Verdict verdict, Field spec)
     {
         var affinity = spec["sessionAffinity"];
-        if (!affinity.Is("")) verdict.OneOf(s_affinity, affinity, "None", "ClientIP");
-
         // With None, the server drops the configuration; without a timeout it fills all of it.
         if (affinity.Text == "ClientIP") verdict.InRange(s_affinity, spec["sessionAffinityConfig"]["clientIP"]["timeoutSeconds"], 1, 86400);
     }
@@ -154,8 +149,8 @@ public sealed class ServiceValidity : ObjectRuleFamily
 
     private static void CheckTraffic(Verdict verdict, Field spec, string? type)
     {
-        Enums.Check(verdict, spec["internalTrafficPolicy"], "Cluster", "Local");
-        Enums.Check(verdict, spec["trafficDistribution"], "PreferClose", "PreferSameZone", "PreferSameNode");
+        Enums.Check(verdict, s_trafficPolicy, spec["internalTrafficPolicy"], "Cluster", "Local");
+        verdict.OneOf(s_trafficPolicy, spec["trafficDistribution"], "PreferClose", "PreferSameZone", "PreferSameNode");
 
         var policy = spec["externalTrafficPolicy"];
         bool? external = type is null ? null
@@ -163,8 +158,7 @@ public sealed class ServiceValidity : ObjectRuleFamily
             : type != "ClusterIP" ? false
             : spec["externalIPs"] is var ips && ips.Items.Count > 0 ? true
             : ips.HasNone() ? false : null;
-        if (external == true && !policy.Is("")) verdict.OneOf(s_trafficPolicy, policy, "Cluster", "Local");
-        if (external == false && policy.Text is { Length: > 0 })
+        if (external == false && policy.Text is "Cluster" or "Local")
             verdict.Invalid(s_trafficPolicy, policy, "be left out: the Service is not reached from outside the cluster").With(new Fix("Remove externalTrafficPolicy", NodeEdit.Remove(policy.Node!)));
 
         var healthCheck = spec["healthCheckNodePort"];
