@@ -54,8 +54,11 @@ public static class Ports
         }
     }
 
-    /// <summary>A protocol that the server does not fill when it is empty; where it does, there is nothing to check.</summary>
-    public static void CheckProtocol(Verdict verdict, Field protocol) => Enums.Check(verdict, ProtocolInvalid, protocol, s_protocols);
+    /// <summary>A protocol; a missing one is TCP, and so is an empty one where the server fills it. Other words are the structure's business.</summary>
+    public static void CheckProtocol(Verdict verdict, Field protocol, bool emptyIsDefault = true)
+    {
+        if (!emptyIsDefault && protocol.Is("")) verdict.NotSupported(ProtocolInvalid, protocol, s_protocols);
+    }
 
     /// <summary>An application protocol: a qualified name.</summary>
     public static void CheckApplicationProtocol(Verdict verdict, Field protocol) => verdict.Form(ProtocolInvalid, protocol, Names.QualifiedName);

@@ -56,7 +56,7 @@ internal static class ServiceAddresses
         var families = spec["ipFamilies"].Items;
         for (int i = 0; i < families.Count; i++)
         {
-            Enums.Check(verdict, Inconsistent, families[i], "IPv4", "IPv6");
+            Enums.Check(verdict, families[i], "IPv4", "IPv6");
             for (int j = 0; j < i; j++)
             {
                 if (families[i].Text is not { } family || families[j].Text != family) continue;
@@ -65,7 +65,7 @@ internal static class ServiceAddresses
             }
         }
 
-        Enums.Check(verdict, Inconsistent, spec["ipFamilyPolicy"], "SingleStack", "PreferDualStack", "RequireDualStack");
+        Enums.Check(verdict, spec["ipFamilyPolicy"], "SingleStack", "PreferDualStack", "RequireDualStack");
     }
 
     // True when all of them are addresses.

@@ -46,19 +46,21 @@ public sealed class ServiceValidity : ObjectRuleFamily
     public override IReadOnlyList<RuleInfo> Infos { get; } =
     [
         .. ServicePorts.Infos, s_externalName, ServiceAddresses.Headless, s_affinity, ServiceAddresses.ExternalIp, s_sourceRanges, s_trafficPolicy,
-        ServiceAddresses.Inconsistent, s_loadBalancer, s_selector,
+        ServiceAddresses.Inconsistent, s_loadBalancer, s_selector, Enums.ValueInvalid,
     ];
+
+    /// <inheritdoc/>
+    public override KindSet Kinds { get; } = KindSet.Of("Service");
 
     /// <inheritdoc/>
     public override void Check(ManifestObject manifest, FindingSink sink)
     {
-        if (manifest is not { ApiVersion: "v1", Kind: "Service" }) return;
         var verdict = new Verdict(manifest, sink);
         var spec = manifest.Root["spec"];
         if (spec.IsUnknown) return;
 
         // Of a Service of no known type only that is said.
-        string? type = Enums.IsOneOf(spec["type"], "ClusterIP", "NodePort", "LoadBalancer", "ExternalName") ? spec["type"].TextOr("ClusterIP") : null;
+        string? type = Enums.CheckUnlessEmpty(verdict, spec["type"], "ClusterIP", "NodePort", "LoadBalancer", "ExternalName") ? spec["type"].TextOr("ClusterIP") : null;
         ServicePorts.Check(verdict, spec, type);
         ServiceAddresses.Check(verdict, spec, type);
         CheckExternalName(verdict, spec, type);
@@ -149,7 +151,7 @@ public sealed class ServiceValidity : ObjectRuleFamily
 
     private static void CheckTraffic(Verdict verdict, Field spec, string? type)
     {
-        Enums.Check(verdict, s_trafficPolicy, spec["internalTrafficPolicy"], "Cluster", "Local");
+        Enums.Check(verdict, spec["internalTrafficPolicy"], "Cluster", "Local");
         verdict.OneOf(s_trafficPolicy, spec["trafficDistribution"], "PreferClose", "PreferSameZone", "PreferSameNode");
 
         var policy = spec["externalTrafficPolicy"];
