@@ -20,8 +20,8 @@ public readonly struct QuantityValue : IComparable<QuantityValue>, IEquatable<Qu
     /// <summary>True for a whole number, as the API server sees it: in thousandths, rounded up.</summary>
     public bool IsWhole => (Milli % 1000).IsZero;
 
-    /// <summary>As a number, not exact.</summary>
-    public double Approximate => (double)_nano / 1e9;
+    /// <summary>In thousandths, rounded up, as a number that may not be exact.</summary>
+    public double Thousandths => (double)Milli;
 
     private BigInteger Milli => RoundedUp(1_000_000);
 
