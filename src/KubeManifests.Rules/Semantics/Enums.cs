@@ -4,8 +4,8 @@ using KubeManifests.Rules.Nodes;
 namespace KubeManifests.Rules.Semantics;
 
 /// <summary>
-/// Values of closed sets. The structure family reports every word that the schema does not list; the families report what is left, the empty text,
-/// which some fields take and others do not. Each family that does so lists the rule among its own.
+/// Values of closed sets, where the server's validation looks at them; each family that calls this lists the rule among its own. What no family
+/// looks at, the structure family reports from the schema.
 /// </summary>
 public static class Enums
 {
@@ -17,14 +17,9 @@ public static class Enums
         Covers = ["monokle: K8S001"],
     };
 
-    /// <summary>False when a text is none of these; the empty one is reported. A missing value is not judged.</summary>
-    public static bool Check(Verdict verdict, Field at, params string[] supported)
-    {
-        if (at.Node is not ScalarNode { Type: ScalarType.String } text || Array.IndexOf(supported, text.Text) >= 0) return true;
-        if (text.Text.Length == 0) verdict.NotSupported(ValueInvalid, at, supported);
-        return false;
-    }
+    /// <summary>A text must be one of these, also when it is empty; true when nothing is wrong. A missing value is not judged.</summary>
+    public static bool Check(Verdict verdict, Field at, params string[] supported) => verdict.OneOf(ValueInvalid, at, supported);
 
-    /// <summary>As <see cref="Check"/>, for a field that the server fills when it is empty: there is nothing left to report.</summary>
+    /// <summary>As <see cref="Check"/>, for a field that the server fills when it is empty.</summary>
     public static bool CheckUnlessEmpty(Verdict verdict, Field at, params string[] supported) => at.Is("") || Check(verdict, at, supported);
 }

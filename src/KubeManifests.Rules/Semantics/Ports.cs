@@ -54,10 +54,11 @@ public static class Ports
         }
     }
 
-    /// <summary>A protocol; a missing one is TCP, and so is an empty one where the server fills it. Other words are the structure's business.</summary>
+    /// <summary>A protocol; a missing one is TCP, and so is an empty one where the server fills it.</summary>
     public static void CheckProtocol(Verdict verdict, Field protocol, bool emptyIsDefault = true)
     {
-        if (!emptyIsDefault && protocol.Is("")) verdict.NotSupported(ProtocolInvalid, protocol, s_protocols);
+        if (emptyIsDefault && protocol.Is("")) return;
+        verdict.OneOf(ProtocolInvalid, protocol, s_protocols);
     }
 
     /// <summary>An application protocol: a qualified name.</summary>

@@ -83,7 +83,8 @@ public sealed class AutoscalerValidity : ObjectRuleFamily
     private static void CheckMetric(Verdict verdict, Field metric)
     {
         var type = metric["type"];
-        verdict.RequiredText(s_metric, type, "Resource, ContainerResource, Pods, Object or External");
+        if (verdict.RequiredText(s_metric, type, "Resource, ContainerResource, Pods, Object or External"))
+            verdict.OneOf(s_metric, type, "Resource", "ContainerResource", "Pods", "Object", "External");
         string expected = type.Text is { Length: > 0 } text ? char.ToLowerInvariant(text[0]) + text.Substring(1) : "";
         bool isType = Array.IndexOf(s_sources, expected) >= 0;
         string? first = null;
@@ -136,7 +137,8 @@ public sealed class AutoscalerValidity : ObjectRuleFamily
     {
         if (target.IsUnknown) return;
         Field value = target["value"], average = target["averageValue"], utilization = target["averageUtilization"];
-        verdict.RequiredText(s_metric, target["type"], "Utilization, Value or AverageValue");
+        if (verdict.RequiredText(s_metric, target["type"], "Utilization, Value or AverageValue"))
+            verdict.OneOf(s_metric, target["type"], "Utilization", "Value", "AverageValue");
         foreach (var amount in (Field[])[value, average])
             if (QuantityValue.Read(amount) is { Sign: <= 0 }) verdict.Invalid(s_metric, amount, "be above zero");
         verdict.InRange(s_metric, utilization, 1);
@@ -173,7 +175,7 @@ public sealed class AutoscalerValidity : ObjectRuleFamily
         foreach (var policy in policies.Items)
         {
             if (!policy.IsKnown && !policy.IsMissing) continue;
-            verdict.RequiredText(s_behavior, policy["type"], "Pods or Percent");
+            if (verdict.RequiredText(s_behavior, policy["type"], "Pods or Percent")) verdict.OneOf(s_behavior, policy["type"], "Pods", "Percent");
             CheckNumber(verdict, policy["value"], long.MaxValue);
             CheckNumber(verdict, policy["periodSeconds"], LongestPeriod);
         }

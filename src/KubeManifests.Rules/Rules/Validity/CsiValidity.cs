@@ -55,7 +55,7 @@ public sealed class CsiValidity : ObjectRuleFamily
     {
         Enums.Check(verdict, spec["fsGroupPolicy"], "ReadWriteOnceWithFSType", "File", "None");
         foreach (var mode in spec["volumeLifecycleModes"].Items)
-            if (mode.Is("")) verdict.NotSupported(Enums.ValueInvalid, mode, ["Persistent", "Ephemeral"]).AtField(spec["volumeLifecycleModes"]);
+            if (mode.TextOr("") is not (null or "Persistent" or "Ephemeral")) verdict.NotSupported(Enums.ValueInvalid, mode, ["Persistent", "Ephemeral"]).AtField(spec["volumeLifecycleModes"]);
         verdict.InRange(s_invalid, spec["nodeAllocatableUpdatePeriodSeconds"], 10);
 
         var tokens = spec["tokenRequests"];

@@ -42,6 +42,7 @@ public sealed class EndpointsValidity : ObjectRuleFamily
             if (name.TextOr("") is { Length: > 0 }) verdict.Form(s_invalid, name, Names.DnsLabel);
             else if (ports.Items.Count > 1) verdict.RequiredText(s_invalid, name, "several ports have a name each");
             Ports.CheckNumber(verdict, port["port"]);
+            Ports.CheckProtocol(verdict, port["protocol"]);
             Ports.CheckApplicationProtocol(verdict, port["appProtocol"]);
         }
     }
@@ -58,7 +59,7 @@ public sealed class EndpointsValidity : ObjectRuleFamily
     private static void CheckSlice(Verdict verdict, Field slice)
     {
         Field type = slice["addressType"], endpoints = slice["endpoints"];
-        verdict.RequiredText(s_invalid, type, "IPv4, IPv6 or FQDN");
+        if (verdict.RequiredText(s_invalid, type, "IPv4, IPv6 or FQDN")) verdict.OneOf(s_invalid, type, "IPv4", "IPv6", "FQDN");
         CheckSlicePorts(verdict, slice["ports"]);
         if (endpoints.Items.Count > MostEndpoints)
         {

@@ -26,6 +26,7 @@ public sealed class IngressValidity : ObjectRuleFamily
     private static readonly RuleInfo s_backend = new("KUBE2503", "Ingress backend not exactly one", RuleSeverity.Error,
         "A backend is a service or a resource, and a service's port is a name or a number: one of each, and not both. The API server rejects others.")
     {
+        HasFix = true,
         Covers = ["popeye: 1404"],
     };
 

@@ -9,6 +9,9 @@ public sealed class QuotaValidity : ObjectRuleFamily
 {
     private static readonly HashSet<string> s_compute = new(StringComparer.Ordinal) { "cpu", "memory", "limits.cpu", "limits.memory", "requests.cpu", "requests.memory" };
 
+    private static readonly string[] s_scopes =
+        ["Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "PriorityClass", "CrossNamespacePodAffinity", "VolumeAttributesClass"];
+
     private static readonly RuleInfo s_invalid = new("KUBE2711", "ResourceQuota invalid", RuleSeverity.Error,
         "A quota limits resources that quotas know, by amounts of zero or more, for scopes that go with them and with each other. The API server rejects others.");
 
@@ -46,7 +49,7 @@ public sealed class QuotaValidity : ObjectRuleFamily
     private static void CheckScope(Verdict verdict, Field hard, Field scope, string path, string resourcePath)
     {
         if (scope.TextOr("") is not { } text) return;
-        if (text.Length == 0) verdict.Required(s_invalid, scope, "a scope such as NotTerminating").AtPath(path);
+        if (Array.IndexOf(s_scopes, text) < 0) verdict.NotSupported(s_invalid, scope, s_scopes).AtPath(path);
         foreach (var entry in hard.Entries)
         {
             if (!ResourceNames.IsStandardInQuota(entry.Key) || IsValidFor(text, entry.Key)) continue;
@@ -91,6 +94,8 @@ public sealed class QuotaValidity : ObjectRuleFamily
 
         if (scope.Text is "BestEffort" or "NotBestEffort" or "Terminating" or "NotTerminating" or "CrossNamespacePodAffinity" && op.Text != "Exists")
             verdict.Invalid(s_invalid, op, "be Exists with the scope " + scope.Text).AtPath(path + ".operator").With(scope.Node);
+        else if (op.Text is not ("In" or "NotIn" or "Exists" or "DoesNotExist" or null))
+            verdict.NotSupported(s_invalid, op, ["In", "NotIn", "Exists", "DoesNotExist"]).AtPath(path + ".operator");
         if (op.Text is "In" or "NotIn" && values.HasNone()) verdict.Required(s_invalid, values, "the operator " + op.Text + " compares with them").AtPath(path + ".values");
         if (op.Text is "Exists" or "DoesNotExist" && values.Items.Count > 0) verdict.Forbidden(s_invalid, values, "the operator " + op.Text + " takes no values").AtPath(path + ".values");
     }

@@ -58,6 +58,7 @@ internal static class ServicePorts
             CheckName(verdict, items, i);
             CheckDuplicate(verdict, items, i);
             Ports.CheckNumber(verdict, port["port"]);
+            Ports.CheckProtocol(verdict, port["protocol"]);
             Ports.CheckApplicationProtocol(verdict, port["appProtocol"]);
             var target = port["targetPort"];
             if (!target.Is("") && target.Integer != 0) Ports.CheckNumberOrName(verdict, target); // those two mean the port itself

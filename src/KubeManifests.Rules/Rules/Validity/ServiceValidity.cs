@@ -106,6 +106,7 @@ public sealed class ServiceValidity : ObjectRuleFamily
     {
         var affinity = spec["sessionAffinity"];
         // With None, the server drops the configuration; without a timeout it fills all of it.
+        Enums.CheckUnlessEmpty(verdict, affinity, "None", "ClientIP");
         if (affinity.Text == "ClientIP") verdict.InRange(s_affinity, spec["sessionAffinityConfig"]["clientIP"]["timeoutSeconds"], 1, 86400);
     }
 
@@ -160,7 +161,8 @@ public sealed class ServiceValidity : ObjectRuleFamily
             : type != "ClusterIP" ? false
             : spec["externalIPs"] is var ips && ips.Items.Count > 0 ? true
             : ips.HasNone() ? false : null;
-        if (external == false && policy.Text is "Cluster" or "Local")
+        if (external == true && !policy.Is("")) verdict.OneOf(s_trafficPolicy, policy, "Cluster", "Local");
+        if (external == false && policy.Text is { Length: > 0 })
             verdict.Invalid(s_trafficPolicy, policy, "be left out: the Service is not reached from outside the cluster").With(new Fix("Remove externalTrafficPolicy", NodeEdit.Remove(policy.Node!)));
 
         var healthCheck = spec["healthCheckNodePort"];

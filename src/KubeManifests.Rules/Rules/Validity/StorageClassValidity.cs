@@ -27,7 +27,7 @@ public sealed class StorageClassValidity : ObjectRuleFamily
         var root = manifest.Root;
         StorageParameters.CheckProvisioner(verdict, s_invalid, root["provisioner"]);
         StorageParameters.Check(verdict, s_invalid, root["parameters"]);
-        if (root["reclaimPolicy"].Is("Recycle")) verdict.NotSupported(s_invalid, root["reclaimPolicy"], ["Delete", "Retain"]);
+        verdict.OneOfOrDefault(s_invalid, root["reclaimPolicy"], "Delete", "Retain");
         Enums.Check(verdict, root["volumeBindingMode"], "Immediate", "WaitForFirstConsumer");
 
         var topologies = root["allowedTopologies"].Items;
