@@ -30,8 +30,12 @@ internal static class ClaimSpec
 
     private static readonly string[] s_modes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
 
-    /// <summary>Judges the spec of a claim; <paramref name="at"/> is the path at which the server names it, its own unless given. A missing spec is an empty one.</summary>
-    public static void Check(Verdict verdict, Field spec, string? at = null)
+    /// <summary>Judges the spec of a claim. A missing spec is an empty one.</summary>
+    /// <param name="verdict">Where to say it.</param>
+    /// <param name="spec">The spec.</param>
+    /// <param name="at">The path at which the server names it, its own unless given.</param>
+    /// <param name="isClaim">True for a PersistentVolumeClaim itself: of it the server drops sources that it does not know, where it would reject them elsewhere.</param>
+    public static void Check(Verdict verdict, Field spec, string? at = null, bool isClaim = false)
     {
         if (!spec.IsObject()) return;
         at ??= spec.Path;
@@ -42,7 +46,7 @@ internal static class ClaimSpec
         CheckForm(spec["volumeAttributesClassName"], "volumeAttributesClassName");
         if (spec["volumeMode"].TextOrEmpty() is { } mode && spec["volumeMode"].IsKnown && mode is not ("Filesystem" or "Block"))
             verdict.NotSupported(ClaimInvalid, spec["volumeMode"], ["Filesystem", "Block"]).Path = at + ".volumeMode";
-        CheckSources(verdict, spec, at);
+        if (!isClaim || KeepsSources(spec)) CheckSources(verdict, spec, at);
 
         void CheckForm(Field name, string key)
         {
@@ -70,6 +74,21 @@ internal static class ClaimSpec
         // Null is an amount of nothing to the decoder, and not above zero either.
         if (storage.IsMissing) verdict.Required(ClaimInvalid, storage, "an amount such as 1Gi").Path = at;
         else if (QuantityValue.Read(storage) is { Sign: <= 0 }) verdict.Invalid(ClaimInvalid, storage, "be above zero").Path = at;
+    }
+
+    private static bool KeepsSources(Field spec)
+    {
+        Field source = spec["dataSource"], reference = spec["dataSourceRef"];
+        if (reference.IsUnknown || reference["namespace"].IsUnknown) return false;
+        if (reference.IsKnown && !reference["namespace"].IsSomething()) return true;
+
+        // A reference to another namespace is dropped, and so is a source without a reference that is neither a claim nor a snapshot.
+        return reference.IsMissing && source["kind"].Text switch
+        {
+            "PersistentVolumeClaim" => source["apiGroup"].IsNothing(),
+            "VolumeSnapshot" => source["apiGroup"].Is("snapshot.storage.k8s.io"),
+            _ => false,
+        };
     }
 
     private static void CheckSources(Verdict verdict, Field spec, string at)

@@ -31,6 +31,7 @@ public sealed class ClusterObjects : ObjectRuleFamily
                 foreach (var finalizer in spec["finalizers"].Items)
                     if (finalizer.Node is ScalarNode { Type: ScalarType.String } text && FinalizerForm(text.Text) is { } mustBe)
                         verdict.Invalid(Invalid, finalizer, mustBe).AtField(spec["finalizers"]);
+                CheckPodSecurity(verdict, manifest.Root["metadata"]["labels"]);
                 break;
             case "Node":
                 CheckTaints(verdict, spec["taints"].Items);
@@ -50,6 +51,30 @@ public sealed class ClusterObjects : ObjectRuleFamily
 
     private static string? FinalizerForm(string name) =>
         Names.QualifiedName(name) ?? (name.IndexOf('/') >= 0 || name is "kubernetes" or "orphan" or "foregroundDeletion" ? null : "be kubernetes or have a prefix, such as example.com/" + name);
+
+    // Admission that is always on reads these labels.
+    private static void CheckPodSecurity(Verdict verdict, Field labels)
+    {
+        const string Prefix = "pod-security.kubernetes.io/", Version = "-version";
+        foreach (var entry in labels.Entries)
+        {
+            if (!entry.Key.StartsWith(Prefix, StringComparison.Ordinal) || new Field(entry.Value).TextOrEmpty() is not { } value) continue;
+            string name = entry.Key.Substring(Prefix.Length);
+            bool isVersion = name.EndsWith(Version, StringComparison.Ordinal);
+            if ((isVersion ? name.Substring(0, name.Length - Version.Length) : name) is not ("enforce" or "audit" or "warn")) continue;
+            if (isVersion ? IsVersion(value) : value is "privileged" or "baseline" or "restricted") continue;
+            verdict.Invalid(Invalid, new(entry.Value), isVersion ? "be latest or a version such as v1.36" : "be privileged, baseline or restricted").AtKey(labels, entry.Key);
+        }
+    }
+
+    private static bool IsVersion(string text)
+    {
+        if (text == "latest") return true;
+        if (text.Length < 4 || !text.StartsWith("v1.", StringComparison.Ordinal) || text[3] == '0' && text.Length > 4) return false;
+        for (int i = 3; i < text.Length; i++)
+            if (text[i] is < '0' or > '9') return false;
+        return true;
+    }
 
     private static void CheckTaints(Verdict verdict, FieldList taints)
     {
