@@ -39,7 +39,7 @@ internal static class ClaimSpec
     {
         if (!spec.IsObject()) return;
         at ??= spec.Path;
-        CheckModes(verdict, spec["accessModes"], at + ".accessModes");
+        CheckModes(verdict, ClaimInvalid, spec["accessModes"], at + ".accessModes");
         CheckStorage(verdict, spec["resources"]["requests"]["storage"], at + ".resources[storage]");
         Labels.CheckSelector(verdict, spec["selector"]);
         CheckForm(spec["storageClassName"], "storageClassName");
@@ -54,9 +54,10 @@ internal static class ClaimSpec
         }
     }
 
-    private static void CheckModes(Verdict verdict, Field modes, string at)
+    /// <summary>Access modes, of a claim or a volume.</summary>
+    public static void CheckModes(Verdict verdict, RuleInfo rule, Field modes, string at)
     {
-        if (modes.HasNone()) verdict.Required(ClaimInvalid, modes, "at least one of " + string.Join(", ", s_modes)).Path = at;
+        if (modes.HasNone()) verdict.Required(rule, modes, "at least one of " + string.Join(", ", s_modes)).Path = at;
         Field? alone = null, other = null;
         foreach (var mode in modes.Items)
         {

@@ -14,7 +14,7 @@ public sealed class CsiValidity : ObjectRuleFamily
         "Objects that describe storage drivers have fields that must be written, names of drivers and nodes, and amounts of zero or more. The API server rejects others.");
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RuleInfo> Infos { get; } = [s_invalid, Labels.KeyInvalid, Labels.ValueInvalid, Labels.RequirementInvalid, Enums.ValueInvalid];
+    public override IReadOnlyList<RuleInfo> Infos { get; } = [s_invalid, Labels.KeyInvalid, Labels.ValueInvalid, Labels.RequirementInvalid, Enums.ValueInvalid, .. PersistentVolumeValidity.InlineInfos];
 
     /// <inheritdoc/>
     public override KindSet Kinds { get; } = KindSet.Of(
@@ -126,6 +126,6 @@ public sealed class CsiValidity : ObjectRuleFamily
         if (name.IsMissing && inline.IsMissing) verdict.Required(s_invalid, source, "the name of a PersistentVolume");
         else if (name.IsKnown && inline.IsKnown) verdict.Say(s_invalid, source, "has a persistentVolumeName and an inlineVolumeSpec, but must have one of them");
         if (name.IsKnown && verdict.RequiredText(s_invalid, name)) verdict.Form(s_invalid, name, Names.DnsSubdomain);
-        if (inline.IsKnown && name.IsMissing) PersistentVolumeSpec.CheckInline(verdict, inline);
+        if (inline.IsKnown && name.IsMissing) PersistentVolumeValidity.CheckInline(verdict, inline);
     }
 }

@@ -18,14 +18,14 @@ public sealed class Scheduling : PodFamily
         Covers = ["kube-score: pod-topology-spread-constraints"],
     };
 
-    private static readonly RuleInfo s_toleration = new("KUBE2144", "Toleration invalid", RuleSeverity.Error,
+    internal static readonly RuleInfo Toleration = new("KUBE2144", "Toleration invalid", RuleSeverity.Error,
         "A toleration compares a key with a value (Equal) or asks for the key alone (Exists, without value); only without a key it tolerates everything, and only NoExecute has seconds.")
     {
         HasFix = true,
     };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<RuleInfo> Infos { get; } = [NodeSelection.Invalid, s_podAffinity, s_spread, s_toleration, Labels.KeyInvalid, Labels.ValueInvalid, Labels.RequirementInvalid];
+    public override IReadOnlyList<RuleInfo> Infos { get; } = [NodeSelection.Invalid, s_podAffinity, s_spread, Toleration, Labels.KeyInvalid, Labels.ValueInvalid, Labels.RequirementInvalid];
 
     /// <inheritdoc/>
     protected override void Check(PodTemplate pod, Verdict verdict)
@@ -149,26 +149,26 @@ public sealed class Scheduling : PodFamily
         }
     }
 
-    private static void CheckToleration(Verdict verdict, Field toleration)
+    internal static void CheckToleration(Verdict verdict, Field toleration)
     {
         Field key = toleration["key"], op = toleration["operator"], value = toleration["value"], effect = toleration["effect"], seconds = toleration["tolerationSeconds"];
         string at = toleration.Path;
-        if (key.IsSomething()) verdict.Form(s_toleration, key, Names.QualifiedName);
+        if (key.IsSomething()) verdict.Form(Toleration, key, Names.QualifiedName);
         if (key.IsNothing() && op.TextOr("Equal") is { } keyless && keyless != "Exists")
-            verdict.Say(s_toleration, op, "must be Exists when there is no key")
+            verdict.Say(Toleration, op, "must be Exists when there is no key")
                 .With(toleration.Node is { } node ? new Fix("Set operator to Exists", NodeEdit.SetField(node, ["operator"], ScalarNode.String("Exists"))) : null);
         else if (op.TextOr("Equal") is "Equal")
         {
-            if (value.TextOrEmpty() is { } label && Names.LabelValue(label) is { } mustBe) verdict.Invalid(s_toleration, value, mustBe).Path = at + ".operator";
+            if (value.TextOrEmpty() is { } label && Names.LabelValue(label) is { } mustBe) verdict.Invalid(Toleration, value, mustBe).Path = at + ".operator";
         }
         else if (op.Is("Exists"))
         {
-            if (value.IsSomething()) verdict.Forbidden(s_toleration, value, "the operator Exists looks at the key alone").Path = at + ".operator";
+            if (value.IsSomething()) verdict.Forbidden(Toleration, value, "the operator Exists looks at the key alone").Path = at + ".operator";
         }
-        else verdict.OneOf(s_toleration, op, "Equal", "Exists");
+        else verdict.OneOf(Toleration, op, "Equal", "Exists");
 
         if (seconds.IsKnown && effect.TextOrEmpty() is { } text && text != "NoExecute")
-            verdict.Say(s_toleration, effect, "must be NoExecute where tolerationSeconds are given").With(seconds.Node).With(new Fix("Remove tolerationSeconds", NodeEdit.Remove(seconds.Node!)));
-        else if (effect.IsSomething()) verdict.OneOf(s_toleration, effect, "NoSchedule", "PreferNoSchedule", "NoExecute");
+            verdict.Say(Toleration, effect, "must be NoExecute where tolerationSeconds are given").With(seconds.Node).With(new Fix("Remove tolerationSeconds", NodeEdit.Remove(seconds.Node!)));
+        else if (effect.IsSomething()) verdict.OneOf(Toleration, effect, "NoSchedule", "PreferNoSchedule", "NoExecute");
     }
 }
