@@ -115,6 +115,14 @@ public readonly struct FieldList(ListNode? list)
     /// <summary>The item at <paramref name="index"/>.</summary>
     public Field this[int index] => new(list!.Items[index]);
 
+    /// <summary>True when one of the items is as asked.</summary>
+    public bool Any(Func<Field, bool> isWanted)
+    {
+        foreach (var item in this)
+            if (isWanted(item)) return true;
+        return false;
+    }
+
     /// <summary>Enumerates the items.</summary>
     public Enumerator GetEnumerator() => new(list);
 

@@ -33,7 +33,12 @@ internal static class ServerPath
                 written = end;
                 Enter(shape.Element);
             }
-            else if (type?.FindField(path.Substring(start, end - start)) is { } field) Enter(field.Shape);
+            else if (type?.FindField(path.Substring(start, end - start)) is { } field)
+            {
+                // The schema of items and additional properties is any JSON to the schema of schemas.
+                if (field.Type == "json" && type.Name == JsonSchemaType) shape = null;
+                else Enter(field.Shape);
+            }
             else Enter(null);
 
             at = end;
@@ -48,6 +53,8 @@ internal static class ServerPath
             type = next?.TypeName is { } name ? ApiSchema.Default.FindType(name) : null;
         }
     }
+
+    private const string JsonSchemaType = "apiextensions/v1.JSONSchemaProps";
 
     private static readonly char[] Steps = ['.', '['];
 }

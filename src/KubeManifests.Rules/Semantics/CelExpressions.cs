@@ -8,8 +8,17 @@ internal sealed class CelEnvironment(params string[] names)
 {
     private readonly HashSet<string> _names = new(names, StringComparer.Ordinal);
 
-    /// <summary>The variables of an admission policy that are declared so far; null when they are not known.</summary>
-    public ICollection<string>? Variables { get; init; }
+    private readonly Dictionary<string, ICollection<string>> _fields = new(StringComparer.Ordinal);
+
+    /// <summary>Says which fields a name has.</summary>
+    public CelEnvironment With(string name, ICollection<string>? fields)
+    {
+        if (fields is not null) _fields[name] = fields;
+        return this;
+    }
+
+    /// <summary>The fields of a name; null when they are not known.</summary>
+    public ICollection<string>? FieldsOf(string name) => _fields.TryGetValue(name, out var fields) ? fields : null;
 
     /// <summary>True for a name that is declared.</summary>
     public bool Declares(string name) => _names.Contains(name);
@@ -31,7 +40,7 @@ internal static class CelExpressions
         var names = new List<string> { "object", "oldObject", "request", "namespaceObject", "authorizer" };
         if (hasParameters) names.Add("params");
         if (declaresVariables) names.Add("variables");
-        return new([.. names]) { Variables = variables };
+        return new CelEnvironment([.. names]).With("variables", variables);
     }
 
     /// <summary>An expression that must be written (as <paramref name="required"/> says) and compile; <paramref name="yields"/> is what its value must be.</summary>

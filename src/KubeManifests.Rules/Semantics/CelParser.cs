@@ -230,10 +230,15 @@ internal sealed class CelParser
         if (!_bound.Contains(name) && !s_names.Contains(name) && !isType)
         {
             if (!_environment.Declares(name)) throw new CelException("\"" + name + "\" is not declared");
-            if (name == "variables" && _environment.Variables is { } variables && _lexer.Take("."))
+            if (!_bound.Contains(name) && _environment.FieldsOf(name) is { } fields && _lexer.Is(".") && !_lexer.NextIs("?"))
             {
-                string variable = Selector();
-                if (!variables.Contains(variable)) throw new CelException("there is no variable \"" + variable + "\"");
+                _lexer.Next();
+                bool plain = _lexer.Kind == CelToken.Identifier;
+                string field = Selector();
+
+                // What has two underscores may stand for another name; what is called is a function.
+                if (plain && !_lexer.Is("(") && !fields.Contains(field) && field.IndexOf("__", StringComparison.Ordinal) < 0) throw new CelException("\"" + name + "\" has no field \"" + field + "\"");
+                if (_lexer.Take("(")) Arguments(s_binders.TryGetValue(field, out int count) ? count : 0);
             }
         }
 

@@ -82,6 +82,9 @@ public sealed class Verdict(ManifestObject manifest, FindingSink sink)
         return at.CouldBeWritten() ? Report(rule, at, what) : new Finding(rule, Object, at, what);
     }
 
+    /// <summary>A field's path as the API server writes it.</summary>
+    public string PathOf(Field field) => Schema.ServerPath.Of(Object.KindInfo, field.Path);
+
     /// <summary>Any other message.</summary>
     public Finding Report(RuleInfo rule, Field at, string message) => sink.Report(rule, Object, at, message);
 
