@@ -29,7 +29,7 @@ public sealed class EvaluatedEntry
     public IReadOnlyList<Unsupported> Unsupported { get; init; } = [];
 
     /// <summary>The same as a part of worlds; one instance for one entry.</summary>
-    internal WorldPart Part => LazyInitializer.EnsureInitialized(ref _part, () => new(EnvironmentType, EnvironmentValue, Objects, UnknownKinds))!;
+    internal WorldPart Part => _part ?? Interlocked.CompareExchange(ref _part, new(EnvironmentType, EnvironmentValue, Objects, UnknownKinds), null) ?? _part;
 }
 
 /// <summary>Code whose result or effects are not known, and why.</summary>

@@ -11,7 +11,7 @@ namespace KubeManifests.Rules.Nodes;
 public readonly struct Field
 {
     private readonly Node _anchor;      // the node itself, or the nearest existing node above a missing or unknown place
-    private readonly string? _rest;     // the path from the anchor to this place, when it is not the anchor itself
+    private readonly object? _rest;     // the path from the anchor to this place, when it is not the anchor itself: a key, or a Step
     private readonly State _state;
 
     private enum State : byte { Known, Missing, Unknown }
@@ -22,7 +22,7 @@ public readonly struct Field
     {
     }
 
-    private Field(Node anchor, string? rest, State state)
+    private Field(Node anchor, object? rest, State state)
     {
         _anchor = anchor;
         _rest = rest;
@@ -50,8 +50,9 @@ public readonly struct Field
         get
         {
             if (_rest is null) return _anchor.Path;
-            string path = _anchor.Path;
-            return path.Length == 0 ? _rest : _rest[0] == '[' ? path + _rest : path + "." + _rest;
+            var builder = new StringBuilder(_anchor.Path);
+            Append(builder, _rest);
+            return builder.ToString();
         }
     }
 
@@ -98,11 +99,20 @@ public readonly struct Field
     /// <summary>The possible values of a field that is one of several; only itself for any other.</summary>
     public IReadOnlyList<Node> Alternatives => _rest is null && _anchor is OneOfNode oneOf ? oneOf.Alternatives : Node is { } node ? [node] : [];
 
-    private string Extend(string key)
+    // Rules ask for very much that is missing, and nearly never for its path: it is put together only then.
+    private object Extend(string key) => _rest is null ? key : new Step(_rest, key);
+
+    private static void Append(StringBuilder builder, object rest)
     {
-        var builder = new StringBuilder(_rest ?? "");
-        FieldPath.Append(builder, key, -1);
-        return builder.ToString();
+        if (rest is Step step) Append(builder, step.Before);
+        FieldPath.Append(builder, rest as string ?? ((Step)rest).Key, -1);
+    }
+
+    private sealed class Step(object before, string key)
+    {
+        public object Before { get; } = before;
+
+        public string Key { get; } = key;
     }
 }
 

@@ -105,7 +105,8 @@ public static class NearestName
         int length = Math.Min(wanted.Length, candidate.Length);
         if (length < 3 || AreEqualWithoutDigits(wanted, candidate)) return int.MaxValue;
         int distance = Distance(wanted.ToLowerInvariant(), candidate.ToLowerInvariant(), limit: 2);
-        if (distance <= Math.Min(2, length / 4)) return distance;
+        if (distance > 2) return int.MaxValue;
+        if (distance <= length / 4) return distance;
 
         // Short names are alike by chance: only swapped letters and plurals count.
         bool swapped = distance == 1 && wanted.Length == candidate.Length && SameLetters(wanted, candidate);
