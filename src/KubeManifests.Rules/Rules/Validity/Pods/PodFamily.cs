@@ -13,7 +13,8 @@ public abstract class PodFamily : ObjectRuleFamily
     /// <inheritdoc/>
     public sealed override void Check(ManifestObject manifest, FindingSink sink)
     {
-        if (PodTemplates.Of(manifest) is { } pod && (pod.Spec.IsKnown ? pod.Spec.Node is MapNode : pod.Spec.IsMissing)) Check(pod, new Verdict(manifest, sink));
+        // Of a version that is not served only that is said.
+        if (manifest.KindInfo is not null && PodTemplates.Of(manifest) is { } pod && (pod.Spec.IsKnown ? pod.Spec.Node is MapNode : pod.Spec.IsMissing)) Check(pod, new Verdict(manifest, sink));
     }
 
     /// <summary>Reports what is wrong in one Pod, whose spec is a map or missing.</summary>

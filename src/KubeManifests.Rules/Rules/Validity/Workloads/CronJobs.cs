@@ -39,7 +39,7 @@ public sealed class CronJobs : ObjectRuleFamily
     public override void Check(ManifestObject manifest, FindingSink sink)
     {
         var spec = manifest.Root["spec"];
-        if (!spec.IsObject()) return;
+        if (manifest.KindInfo is null || !spec.IsObject()) return;
         var verdict = new Verdict(manifest, sink);
         CheckSchedule(verdict, spec["schedule"], spec["timeZone"]);
         CheckTimeZone(verdict, spec["timeZone"]);

@@ -48,7 +48,7 @@ public sealed class Jobs : ObjectRuleFamily
     {
         bool isJob = manifest.Kind == "Job";
         var spec = isJob ? manifest.Root["spec"] : manifest.Root["spec"]["jobTemplate"]["spec"];
-        if (!spec.IsObject()) return;
+        if (manifest.KindInfo is null || !spec.IsObject()) return;
         var verdict = new Verdict(manifest, sink);
         var completions = Completions(spec, isJob);
         CheckRestartPolicy(verdict, spec);

@@ -16,7 +16,7 @@ public sealed class TemplateMetadata : ObjectRuleFamily
     /// <inheritdoc/>
     public override void Check(ManifestObject manifest, FindingSink sink)
     {
-        if (manifest.Kind == "Pod" || PodTemplates.Of(manifest) is not { } template) return;
+        if (manifest.Kind == "Pod" || manifest.KindInfo is null || PodTemplates.Of(manifest) is not { } template) return;
 
         // The server leaves out the metadata when it names them.
         var verdict = new Verdict(manifest, sink);

@@ -73,7 +73,7 @@ public sealed class Workloads : ObjectRuleFamily
     {
         var verdict = new Verdict(manifest, sink);
         var spec = manifest.Root["spec"];
-        if (!spec.IsObject()) return;
+        if (manifest.KindInfo is null || !spec.IsObject()) return;
         switch (manifest.Kind)
         {
             case "CronJob":
