@@ -62,7 +62,7 @@ public class ContainerTests
     [InlineData("{ 'name': 'A', 'valueFrom': {} }", "KUBE2112 spec.containers[0].env[0].valueFrom")]
     [InlineData("{ 'name': 'A', 'valueFrom': { 'fieldRfe': {} } }", "KUBE2011 spec.containers[0].env[0].valueFrom.fieldRfe")]
     [InlineData("{ 'name': 'A', 'valueFrom': { 'fieldRef': { 'fieldPath': 'spec.host' } } }")]
-    [InlineData("{ 'name': 'A', 'valueFrom': { 'fieldRef': { 'fieldPath': \\\"metadata.labels['app']\\\" } } }")]
+    [InlineData("{ 'name': 'A', 'valueFrom': { 'fieldRef': { 'fieldPath': 'metadata.labels[\\u0027app\\u0027]' } } }")]
     [InlineData("{ 'name': 'A', 'valueFrom': { 'fieldRef': { 'fieldPath': 'metadata.labels' } } }", "KUBE2113 spec.containers[0].env[0].valueFrom.fieldRef.fieldPath")]
     [InlineData("{ 'name': 'A', 'valueFrom': { 'fieldRef': {} } }", "KUBE2113 spec.containers[0].env[0].valueFrom.fieldRef.fieldPath")]
     [InlineData("{ 'name': 'A', 'valueFrom': { 'fieldRef': { 'apiVersion': 'v2', 'fieldPath': 'metadata.name' } } }", "KUBE2113 spec.containers[0].env[0].valueFrom.fieldRef.fieldPath")]

@@ -15,7 +15,7 @@ public class PodSpecTests
     [InlineData("{ 'name': 'a', 'emptyDir': { 'sizeLimit': '-1' } }", "KUBE2119 spec.volumes[0].emptyDir.sizeLimit")]
     [InlineData("{ 'name': 'a', 'hostPath': { 'path': 'a', 'type': '' } }")]
     [InlineData("{ 'name': 'a', 'hostPath': { 'path': '/a/..', 'type': 'directory' } }", "KUBE2119 spec.volumes[0].hostPath.path", "KUBE2119 spec.volumes[0].hostPath.type")]
-    [InlineData("{ 'name': 'a', 'hostPath': { 'type': 'directory' } }", "KUBE2119 spec.volumes[0].hostPath.path")]
+    [InlineData("{ 'name': 'a', 'hostPath': { 'type': 'Directory' } }", "KUBE2119 spec.volumes[0].hostPath.path")]
     [InlineData("{ 'name': 'a', 'nfs': { 'server': 'a', 'path': 'b' } }", "KUBE2119 spec.volumes[0].nfs.path")]
     [InlineData("{ 'name': 'a', 'gcePersistentDisk': {} }", "KUBE2119 spec.volumes[0].persistentDisk.pdName")]
     [InlineData("{ 'name': 'a', 'secret': { 'secretName': 'a', 'defaultMode': 512 } }", "KUBE2119 spec.volumes[0].secret.defaultMode")]

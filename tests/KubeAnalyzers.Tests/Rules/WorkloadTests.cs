@@ -28,8 +28,6 @@ public class WorkloadTests
     [InlineData("StatefulSet", "'persistentVolumeClaimRetentionPolicy': { 'whenDeleted': 'Keep', 'whenScaled': '' }", "KUBE2210 spec.persistentVolumeClaimRetentionPolicy.whenDeleted")]
     [InlineData("StatefulSet", "'volumeClaimTemplates': [{ 'metadata': { 'name': 'data' }, 'spec': { 'accessModes': [], 'resources': { 'requests': { 'storage': '1Gi' } } } }]", "KUBE2604 spec.volumeClaimTemplates[0].spec.accessModes")]
     [InlineData("StatefulSet", "'volumeClaimTemplates': [{ 'metadata': { 'name': 'Data' }, 'spec': { 'accessModes': ['ReadWriteOnce'], 'resources': { 'requests': { 'storage': '1Gi' } } } }]", "KUBE2117 spec.template.spec.volumes[0].name")]
-    [InlineData("ReplicaSet", "'selector': {}", "KUBE2201 spec.selector")]
-    [InlineData("ReplicaSet", "'selector': { 'matchLabels': { 'app': 'wbe' } }", "KUBE2202 spec.template.metadata.labels")]
     public void Controllers(string kind, string spec, params string[] expected) => Judge.Object(Workload(kind, spec), expected);
 
     [Theory]
@@ -41,6 +39,15 @@ public class WorkloadTests
     [InlineData("Deployment", "'hostNetwork': true, 'initContainers': [{ 'name': 'a', 'image': 'a', 'ports': [{ 'containerPort': 80 }, { 'containerPort': 80 }] }]")]
     [InlineData("Deployment", "'volumes': [{ 'name': 'a', 'image': {} }]")]
     public void Templates(string kind, string pod, params string[] expected) => Judge.Object(Workload(kind, "", pod), expected);
+
+    [Theory]
+    [InlineData("DaemonSet", "", "KUBE2201 spec.template.metadata.labels")]
+    [InlineData("Deployment", "", "KUBE2201 spec.selector")]
+    [InlineData("ReplicaSet", "'selector': {},", "KUBE2201 spec.selector")]
+    [InlineData("StatefulSet", "'selector': { 'matchLabels': { 'app': 'wbe' } },", "KUBE2202 spec.template.metadata.labels")]
+    [InlineData("Deployment", "'selector': { 'matchExpressions': [{ 'key': 'app', 'operator': 'In' }] },", "KUBE2010 spec.selector.matchExpressions[0].values")]
+    public void Selectors(string kind, string selector, string expected) => Judge.Object(
+        $"{{ 'apiVersion': 'apps/v1', 'kind': '{kind}', 'metadata': {{ 'name': 'web' }}, 'spec': {{ {selector} 'template': {{ 'metadata': {{ 'labels': {{ 'app': 'web' }} }}, 'spec': {{ 'containers': [{{ 'name': 'web', 'image': 'nginx' }}] }} }} }} }}", expected);
 
     [Fact]
     public void A_claim_template_replaces_a_volume_and_comes_before_the_others() => Judge.Object(

@@ -43,6 +43,8 @@ public sealed class SecurityContexts : PodFamily
         var spec = pod.Spec;
         var context = spec["securityContext"];
         if (context.Node is MapNode) CheckPod(verdict, spec, context);
+        if (spec["shareProcessNamespace"].Boolean == true && spec["hostPID"].Boolean == true)
+            verdict.Say(s_field, spec["shareProcessNamespace"], "cannot be true together with hostPID").With(spec["hostPID"].Node).Path = spec.Path + ".securityContext.shareProcessNamespace";
         bool ownUsers = spec["hostUsers"].Boolean == false;
         if (ownUsers) CheckHostUsers(verdict, pod);
         foreach (var container in Containers(pod))
@@ -60,8 +62,6 @@ public sealed class SecurityContexts : PodFamily
         verdict.OneOf(s_field, context["seLinuxChangePolicy"], "Recursive", "MountOption");
         CheckProfiles(verdict, context);
         WindowsOptions.Check(verdict, context["windowsOptions"]);
-        if (spec["shareProcessNamespace"].Boolean == true && spec["hostPID"].Boolean == true)
-            verdict.Say(s_field, spec["shareProcessNamespace"], "cannot be true together with hostPID").With(spec["hostPID"].Node).Path = context.Path + ".shareProcessNamespace";
         CheckSysctls(verdict, spec, context["sysctls"]);
     }
 
