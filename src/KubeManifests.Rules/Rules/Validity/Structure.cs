@@ -168,7 +168,7 @@ public sealed class Structure : ObjectRuleFamily
         private static bool IsJudged(Node node)
         {
             for (var at = node; at is not null; at = at.Parent)
-                if (at.Key == "status" && (at.Parent?.Parent is null || at.Parent.Parent.Key == "volumeClaimTemplates") || at.Key is "stopSignal" or "podCertificate") return false;
+                if (at.Key == "status" && (at.Parent?.Parent is null || at.Parent.Parent.Key == "volumeClaimTemplates") || at.Key is "stopSignal" or "podCertificate" or "clusterTrustBundle") return false;
             return true;
         }
 
