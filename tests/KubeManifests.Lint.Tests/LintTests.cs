@@ -45,7 +45,7 @@ public sealed class LintTests : IDisposable
         Assert.Equal("Deployment/shop/web", Text("object"));
         Assert.Equal("KUBE2202", Text("rule"));
         Assert.Equal("error", Text("severity"));
-        Assert.StartsWith("spec.selector.matchLabels", Text("path"), StringComparison.Ordinal);
+        Assert.Equal("spec.template.metadata.labels", Text("path"));
         Assert.Equal("18", Text("line"));
         Assert.Equal("12", Text("column"));
 
@@ -125,6 +125,8 @@ public sealed class LintTests : IDisposable
     [InlineData("--fail-on", "never")]
     [InlineData("--format", "xml")]
     [InlineData("--unknown", "x")]
+    [InlineData("--kubernetes-version", "banana")]
+    [InlineData("--kubernetes-version", "1.99")]
     public void WrongOptionsAreSaid(string option, string value)
     {
         _tool.File("a.yaml", Mismatch);
@@ -230,11 +232,28 @@ public sealed class LintTests : IDisposable
     }
 
     [Fact]
+    public void AnOlderServerHasLessAndServesOlderKinds()
+    {
+        _tool.File("new.yaml", "apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingAdmissionPolicyBinding\nmetadata: {name: a}\nspec: {policyName: p, validationActions: [Deny]}\n");
+        _tool.File("field.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  hostUsers: false\n  containers: [{name: c, image: x}]\n");
+        _tool.File("old.yaml", "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: p}\nspec: {minAvailable: 1, selector: {matchLabels: {a: b}}}\n");
+        Assert.Equal(0, Run("new.yaml").Code);
+        Assert.Contains("@/new.yaml(1,13,1,44): error KUBE7003", Run("new.yaml", "--kubernetes-version", "1.29").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("KUBE7004", Run("field.yaml").Output, StringComparison.Ordinal);
+        Assert.Contains("@/field.yaml(5,14,5,19): warning KUBE7004", Run("field.yaml", "--kubernetes-version", "v1.21").Output, StringComparison.Ordinal);
+        Assert.Contains("KUBE2012", Run("old.yaml").Output, StringComparison.Ordinal);
+        Assert.Contains("KUBE2012", Run("old.yaml", "--kubernetes-version", "1.25").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("KUBE2012", Run("old.yaml", "--kubernetes-version", "1.24.3").Output, StringComparison.Ordinal);
+
+        Tool.Result Run(string file, params string[] more) => _tool.Run(["@/" + file, "--format", "msbuild", .. more]);
+    }
+
+    [Fact]
     public void HelpNamesTheOptions()
     {
         var result = _tool.Run("--help");
         Assert.Equal(0, result.Code);
-        foreach (string option in new[] { "--isolated", "--only", "--skip", "--severity", "--fail-on", "--format", "--namespace" })
+        foreach (string option in new[] { "--isolated", "--only", "--skip", "--severity", "--fail-on", "--format", "--namespace", "--kubernetes-version" })
             Assert.Contains(option, result.Output, StringComparison.Ordinal);
     }
 }

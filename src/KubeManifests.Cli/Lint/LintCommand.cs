@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using KubeManifests.Cli.Lint.Formats;
 using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Versions;
 
 namespace KubeManifests.Cli.Lint;
 
@@ -47,9 +48,10 @@ internal static class LintCommand
         var failOn = new Option<string>("--fail-on") { Description = "The least severity that makes the exit code 1: error, warning, info, hidden, none.", DefaultValueFactory = _ => "error", HelpName = "severity" };
         var format = new Option<string>("--format", "-f") { Description = "text, json, jsonl, sarif, github or msbuild.", DefaultValueFactory = _ => "text", HelpName = "format" };
         var @namespace = new Option<string?>("--namespace", "-n") { Description = "The namespace of objects that name none, as kubectl apply -n has it.", HelpName = "name" };
+        var version = new Option<string?>("--kubernetes-version") { Description = $"The version of the servers (1.20 to {TargetVersion.Newest}): what they do not have yet is found, what they still serve is not.", HelpName = "version" };
         var command = new Command("lint", "Checks Kubernetes manifests: what the API server rejects, and what does not fit together.")
         {
-            paths, isolated, only, skip, severity, failOn, format, @namespace,
+            paths, isolated, only, skip, severity, failOn, format, @namespace, version,
         };
         command.SetAction(parsed =>
         {
@@ -63,6 +65,8 @@ internal static class LintCommand
             if (shown < 0) mistake ??= $"The severity \"{parsed.GetValue(severity)}\" is not error, warning, info or hidden";
             if (failing < 0 && !neverFails) mistake ??= $"The severity \"{parsed.GetValue(failOn)}\" is not error, warning, info, hidden or none";
             if (!isFormat) mistake ??= $"The format \"{parsed.GetValue(format)}\" is not text, json, jsonl, sarif, github or msbuild";
+            var target = parsed.GetValue(version) is { } text ? TargetVersion.Parse(text) : null;
+            if (parsed.GetValue(version) is not null && target is null) mistake ??= $"The version \"{parsed.GetValue(version)}\" is not one from 1.20 to {TargetVersion.Newest}";
             if (mistake is not null)
             {
                 streams.Error.WriteLine(mistake);
@@ -76,6 +80,7 @@ internal static class LintCommand
                 Filter = filter,
                 Severity = (RuleSeverity)shown,
                 FailOn = neverFails ? null : (RuleSeverity)failing,
+                Version = target,
                 Format = chosen,
                 Namespace = parsed.GetValue(@namespace),
                 HasColor = streams.HasColor,

@@ -1,4 +1,5 @@
 using KubeManifests.Rules.Model;
+using KubeManifests.Rules.Versions;
 
 namespace KubeManifests.Cli.Lint;
 
@@ -43,6 +44,9 @@ internal sealed class LintOptions
 
     /// <summary>The namespace of namespaced objects that name none, as <c>kubectl apply -n</c> has it.</summary>
     public string? Namespace { get; init; }
+
+    /// <summary>The version of the servers; null for the one that the rules know.</summary>
+    public TargetVersion? Version { get; init; }
 
     public LintFormat Format { get; init; }
 

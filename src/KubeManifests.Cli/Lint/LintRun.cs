@@ -108,7 +108,8 @@ internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress 
             {
                 var manifest = new ManifestObject(source.Root, options.Namespace);
                 part.Objects.Add((source, manifest));
-                foreach (var finding in RuleRunner.CheckObject(manifest)) part.Found.Add((finding, source));
+                var findings = RuleRunner.CheckObject(manifest);
+                foreach (var finding in options.Version?.Adjust(manifest, findings) ?? findings) part.Found.Add((finding, source));
             }
         }
 
