@@ -11,9 +11,13 @@ namespace KubeAnalyzers.Evaluation.Incremental;
 internal sealed class DeclarationDiff
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
 
     /// <summary>Any code may mean something else.</summary>
     public bool Everything { get; private set; }
+
+    /// <summary>Types are declared in other namespaces than before, perhaps.</summary>
+    public bool ConcernsNamespaces => _namespaces.Count > 0;
 
     /// <summary>The simple names that may mean something else.</summary>
     public IReadOnlyCollection<string> Names => _names;
@@ -72,11 +76,13 @@ internal sealed class DeclarationDiff
         {
             case UnitKind.Header:
                 if (!isNew || version.Node is not (ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax or InterfaceDeclarationSyntax)) Everything = true;
-                _names.Add(unit.Name);
-                foreach (string part in unit.TypePath.Split('.', '+')) _names.Add(part);
+                Type(unit);
+                break;
+            case UnitKind.Delegate:
+                Type(unit);
                 break;
             case UnitKind.Enum:
-                _names.Add(unit.Name);
+                Type(unit);
                 foreach (var member in ((EnumDeclarationSyntax)version.Node).Members) _names.Add(member.Identifier.ValueText);
                 break;
             case UnitKind.Constructor or UnitKind.Operator or UnitKind.Indexer:
@@ -90,6 +96,21 @@ internal sealed class DeclarationDiff
                 _names.Add(unit.Name);
                 break;
         }
+    }
+
+    private void Type(MemberUnit unit)
+    {
+        _names.Add(unit.Name);
+        // An attribute is named without its ending, too.
+        if (unit.Name.EndsWith("Attribute", StringComparison.Ordinal)) _names.Add(unit.Name.Substring(0, unit.Name.Length - "Attribute".Length));
+        if (unit.Namespace.Length > 0) _namespaces.Add(unit.Namespace);
+    }
+
+    /// <summary>Says which namespaces both versions have: the others count as changed names.</summary>
+    public void KeepNamespaces(HashSet<string> before, HashSet<string> after)
+    {
+        foreach (string name in _namespaces)
+            if (!before.Contains(name) || !after.Contains(name)) _names.UnionWith(name.Split('.'));
     }
 
     private static bool IsRequired(SyntaxNode node) => node switch

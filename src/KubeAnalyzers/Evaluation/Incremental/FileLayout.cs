@@ -12,6 +12,7 @@ internal sealed class FileLayout
     private static readonly ConditionalWeakTable<SyntaxTree, FileLayout> ByTree = new();
     private readonly Dictionary<MemberUnit, int> _indexes;
     private readonly Dictionary<int, int> _byStart;
+    private Words? _frameWords;
 
     private FileLayout(SyntaxTree tree, FileId file, IReadOnlyList<UnitVersion> units, string frame)
     {
@@ -56,6 +57,9 @@ internal sealed class FileLayout
     /// <summary>Where a piece of the file starts, or null when it is of another version.</summary>
     public int? StartOf(SourceAnchor anchor) =>
         IndexOf(anchor.Unit) is >= 0 and var index && Units[index].Content.StartOf(anchor) is { } start ? Units[index].Start + start : null;
+
+    /// <summary>The words of usings, aliases and the like.</summary>
+    public Words FrameWords => _frameWords ??= new Words(SourceText.From(Frame), new TextSpan(0, Frame.Length), [], []);
 
     /// <summary>The words of a declaration.</summary>
     public Words WordsOf(UnitVersion unit) =>
@@ -168,7 +172,7 @@ internal sealed class FileLayout
             foreach (int candidate in candidates)
             {
                 if (Identical(old[candidate], found[i])) identical = identical < 0 ? candidate : identical;
-                if (match < 0 && UnitShape.HeaderText(old[candidate].Node, oldText) == header) match = candidate;
+                if (match < 0 && SameHeader(UnitShape.HeaderText(old[candidate].Node, oldText), header)) match = candidate;
             }
 
             if (identical >= 0) match = identical;
@@ -187,7 +191,7 @@ internal sealed class FileLayout
             var node = found[now];
             if (before.Unit.Kind != node.Kind || before.Unit.Name != node.Name || before.Unit.TypePath != node.Path) return false;
             bool same = node.Kind == UnitKind.Header
-                ? UnitShape.HeaderText(before.Node, oldText) == UnitShape.HeaderText(node.Node, text)
+                ? SameHeader(UnitShape.HeaderText(before.Node, oldText), UnitShape.HeaderText(node.Node, text))
                 : Identical(before, node);
             if (same) versions[now] = new(before.Content, before.Declaration, node.Node);
             return same;
@@ -208,7 +212,9 @@ internal sealed class FileLayout
         return Equal(a, b);
     }
 
-    // What stands above a declaration does not belong to it.
+    // The same text is not the same code where a condition of the preprocessor decides.
+    private static bool SameHeader(string a, string b) => a == b && a.IndexOf("#if", StringComparison.Ordinal) < 0;
+
     private static bool Equal(SyntaxNode a, SyntaxNode b) => a.IsIncrementallyIdenticalTo(b) || a.Span.Length == b.Span.Length && a.IsEquivalentTo(b);
 
     private static UnitContent Edited(UnitVersion before, SyntaxNode node, SourceText oldText, SourceText text)

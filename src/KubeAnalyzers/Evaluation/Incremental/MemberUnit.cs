@@ -36,6 +36,16 @@ internal sealed class MemberUnit(FileId file, UnitKind kind, string typePath, st
 
     public string Name { get; } = name;
 
+    /// <summary>The namespace of the type.</summary>
+    public string Namespace
+    {
+        get
+        {
+            int nested = TypePath.IndexOf('+'), end = TypePath.LastIndexOf('.', nested < 0 ? TypePath.Length - 1 : nested);
+            return end < 0 ? "" : TypePath.Substring(0, end);
+        }
+    }
+
     public override string ToString() => TypePath + "." + Name;
 }
 

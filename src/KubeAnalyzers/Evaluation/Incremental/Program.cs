@@ -117,6 +117,7 @@ internal sealed class Program
             diff.Compare(file.Layout, null);
         }
 
+        if (diff.ConcernsNamespaces) diff.KeepNamespaces(Namespaces(_files), Namespaces(files));
         int[] names = [.. diff.Names.Select(Words.Hash)];
         everything |= diff.Everything || names.Length > 0 && MentionedInDeclarations(files, names);
         if (everything)
@@ -185,6 +186,7 @@ internal sealed class Program
         foreach (var file in files)
         {
             var before = FileOf(file.Layout.File)?.Layout;
+            if (file.Layout.Frame.Length > 0 && file.Layout.FrameWords.HeaderMentions(names)) return true;
             foreach (var unit in file.Layout.Units)
             {
                 if (before is null || before.IndexOf(unit.Unit) is var index && index < 0 || before.Units[index].Declaration != unit.Declaration) continue;
@@ -193,6 +195,20 @@ internal sealed class Program
         }
 
         return false;
+    }
+
+    private static HashSet<string> Namespaces(IReadOnlyList<FileState> files)
+    {
+        var namespaces = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+            foreach (var unit in file.Layout.Units)
+                if (unit.Unit.Kind is UnitKind.Header or UnitKind.Enum or UnitKind.Delegate && namespaces.Add(unit.Unit.Namespace)) AddOuter(namespaces, unit.Unit.Namespace);
+        return namespaces;
+    }
+
+    private static void AddOuter(HashSet<string> namespaces, string name)
+    {
+        for (int end = name.LastIndexOf('.'); end > 0; end = name.LastIndexOf('.', end - 1)) namespaces.Add(name.Substring(0, end));
     }
 
     private static FileState WithoutMentions(FileState file, int[] names, HashSet<FileId> changed)
