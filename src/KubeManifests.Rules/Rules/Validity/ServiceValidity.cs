@@ -153,7 +153,7 @@ public sealed class ServiceValidity : ObjectRuleFamily
     private static void CheckTraffic(Verdict verdict, Field spec, string? type)
     {
         Enums.Check(verdict, spec["internalTrafficPolicy"], "Cluster", "Local");
-        verdict.OneOf(s_trafficPolicy, spec["trafficDistribution"], "PreferClose", "PreferSameZone", "PreferSameNode");
+        Enums.Check(verdict, spec["trafficDistribution"], "PreferClose", "PreferSameZone", "PreferSameNode");
 
         var policy = spec["externalTrafficPolicy"];
         bool? external = type is null ? null
