@@ -20,6 +20,7 @@ internal static class BuildBenchmark
             {
                 Clean(project);
                 double clean = await BuildAsync(project), same = await BuildAsync(project);
+                Console.Error.WriteLine($"{(round < 0 ? "warm-up" : $"round {round + 1}")}, {(project == with ? "with" : "without")}: {Table.Number(clean)} s from clean, {Table.Number(same)} s without changes");
                 if (round < 0) continue;
                 (project == with ? cleanWith : cleanWithout).Add(clean);
                 (project == with ? sameWith : sameWithout).Add(same);
