@@ -1,5 +1,4 @@
 using KubeAnalyzers.Evaluation;
-using KubeManifests.Rules.Nodes;
 
 namespace KubeAnalyzers.Tests.Evaluation;
 
@@ -27,7 +26,7 @@ public class CaseTests
         {
             Assert.Empty(entry.UnknownKinds);
             Assert.NotEmpty(entry.Objects);
-            foreach (var manifest in entry.Objects) Assert.Empty(Unknowns(manifest.Root.Anchor));
+            foreach (var manifest in entry.Objects) Assert.Empty(Oracle.Unknowns(manifest.Root.Anchor).Select(node => $"{node.Path} {node.GetType().Name}"));
         }
     }
 
@@ -39,12 +38,4 @@ public class CaseTests
             + members[0] + "        return [new ConfigMap { Metadata = new() { Name = \"case\" }, Data = data }];\n    }\n"
             + (members.Length > 1 ? members[1] : "") + "}\n" + (types.Length > 1 ? types[1] : "");
     }
-
-    private static IEnumerable<string> Unknowns(Node node) => node switch
-    {
-        ScalarNode or AbsentNode => [],
-        MapNode { IsOpen: false } map => map.Entries.SelectMany(entry => Unknowns(entry.Value)),
-        ListNode { IsOpen: false } list => list.Items.SelectMany(Unknowns),
-        _ => [$"{node.Path} {node.GetType().Name}"],
-    };
 }

@@ -9,13 +9,13 @@ using Microsoft.CodeAnalysis;
 namespace KubeAnalyzers.Tests;
 
 /// <summary>What one set builds for one environment when its code runs.</summary>
-internal sealed record BuiltEntry(string SetType, string? Environment, IReadOnlyList<ManifestObject> Objects, int Externals);
+internal sealed record BuiltEntry(string SetType, string? Environment, IReadOnlyList<ManifestObject> Objects, int Externals, Exception? Failure = null);
 
 /// <summary>Runs the sets of a compilation.</summary>
 internal static class BuiltSets
 {
-    /// <summary>Loads the compiled code and runs every set in it, for every environment.</summary>
-    public static IReadOnlyList<BuiltEntry> Run(Compilation compilation)
+    /// <summary>Loads the compiled code and runs every set in it, for every environment; a tolerant run says what a set throws.</summary>
+    public static IReadOnlyList<BuiltEntry> Run(Compilation compilation, bool tolerant = false)
     {
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
@@ -24,7 +24,7 @@ internal static class BuiltSets
         var context = new AssemblyLoadContext("sets", isCollectible: true);
         try
         {
-            return [.. context.LoadFromStream(image).GetTypes().Where(IsSet).OrderBy(type => type.FullName, StringComparer.Ordinal).SelectMany(Run)];
+            return [.. context.LoadFromStream(image).GetTypes().Where(IsSet).OrderBy(type => type.FullName, StringComparer.Ordinal).SelectMany(type => tolerant ? TryRun(type) : Run(type))];
         }
         finally
         {
@@ -35,15 +35,44 @@ internal static class BuiltSets
     private static bool IsSet(Type type) => type is { IsAbstract: false, IsClass: true, ContainsGenericParameters: false } && typeof(IManifestSource).IsAssignableFrom(type)
         && type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is not null;
 
-    private static IEnumerable<BuiltEntry> Run(Type type)
+    /// <summary>Runs a set that may throw.</summary>
+    public static IReadOnlyList<BuiltEntry> TryRun(Type type)
     {
-        var source = (IManifestSource)Activator.CreateInstance(type, nonPublic: true)!;
-        foreach (var entry in source.Entries)
+        var entries = new List<BuiltEntry>();
+        try
         {
-            var objects = entry.Build().Select(built => Read(built, entry.GetNamespace())).ToList();
-            yield return new(type.FullName!.Replace('+', '.'), entry.Environment, objects, entry.GetExternals().Count());
+            foreach (var entry in ((IManifestSource)Activator.CreateInstance(type, nonPublic: true)!).Entries) entries.Add(TryRun(type, entry));
+        }
+        catch (Exception exception)
+        {
+            entries.Add(new(NameOf(type), null, [], 0, exception));
+        }
+
+        return entries;
+    }
+
+    private static BuiltEntry TryRun(Type type, ManifestEntry entry)
+    {
+        try
+        {
+            return Run(type, entry);
+        }
+        catch (Exception exception)
+        {
+            return new(NameOf(type), entry.Environment, [], 0, exception);
         }
     }
+
+    private static IEnumerable<BuiltEntry> Run(Type type) =>
+        ((IManifestSource)Activator.CreateInstance(type, nonPublic: true)!).Entries.Select(entry => Run(type, entry));
+
+    private static BuiltEntry Run(Type type, ManifestEntry entry)
+    {
+        var objects = entry.Build().Select(built => Read(built, entry.GetNamespace())).ToList();
+        return new(NameOf(type), entry.Environment, objects, entry.GetExternals().Count());
+    }
+
+    private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
 
     private static ManifestObject Read(KubernetesObject built, string? @namespace)
     {

@@ -38,11 +38,14 @@ internal static class TestCompilation
     public static CSharpCompilation Create(IEnumerable<TestFile> files, IEnumerable<string>? enabled = null)
     {
         var options = Options.WithSpecificDiagnosticOptions((enabled ?? []).Select(id => KeyValuePair.Create(id, ReportDiagnostic.Warn)));
-        var trees = files.Append(new(UsingsFile, Usings)).Select(file => CSharpSyntaxTree.ParseText(file.Text, ParseOptions, file.Name));
+        var trees = files.Append(new(UsingsFile, Usings)).Select(Parse);
         var compilation = CSharpCompilation.Create("Test", trees, References, options);
         AssertCompiles(compilation);
         return compilation;
     }
+
+    /// <summary>A file's syntax.</summary>
+    public static SyntaxTree Parse(TestFile file) => CSharpSyntaxTree.ParseText(file.Text, ParseOptions, file.Name);
 
     /// <summary>Fails the test when a compilation has errors.</summary>
     public static void AssertCompiles(Compilation compilation)

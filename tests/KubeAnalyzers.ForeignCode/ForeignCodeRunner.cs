@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using KubeAnalyzers.Evaluation;
+using KubeManifests.Rules.Nodes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace KubeAnalyzers.ForeignCode;
+
+/// <summary>
+/// Points the analyzers at C# that was not written for them, without its projects: once with the framework and the library referenced, and once with
+/// the library alone, so that nearly every name means nothing.
+/// </summary>
+public sealed class ForeignCodeRunner(TextWriter log)
+{
+    private const int MaxFiles = 400;
+    private const int MaxCharacters = 2_000_000;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, preprocessorSymbols: ["NET", "NET10_0", "NET8_0_OR_GREATER", "NETCOREAPP", "RELEASE"]);
+    private static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+
+    private static readonly MetadataReference Library = MetadataReference.CreateFromFile(typeof(KubeManifests.KubernetesObject).Assembly.Location);
+
+    private static readonly ImmutableArray<MetadataReference> Framework =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
+            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)),
+    ];
+
+    private readonly ForeignCodeReport _report = new();
+
+    /// <summary>Runs over all C# files below some folders.</summary>
+    public ForeignCodeReport Run(IEnumerable<string> folders)
+    {
+        foreach (string folder in folders)
+        {
+            var group = new List<(string Path, string Text)>();
+            int characters = 0;
+            foreach (string path in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                string text = File.ReadAllText(path);
+                _report.Files++;
+                _report.Lines += text.AsSpan().Count('\n');
+                if (group.Count > 0 && (group.Count == MaxFiles || characters + text.Length > MaxCharacters))
+                {
+                    Run(group);
+                    group.Clear();
+                    characters = 0;
+                }
+
+                group.Add((path, text));
+                characters += text.Length;
+            }
+
+            if (group.Count > 0) Run(group);
+        }
+
+        using var process = Process.GetCurrentProcess();
+        _report.PeakWorkingSet = process.PeakWorkingSet64 >> 20;
+        return _report;
+    }
+
+    private void Run(IReadOnlyList<(string Path, string Text)> group)
+    {
+        log.WriteLine($"{group[0].Path} and {group.Count - 1} more, {_report.Lines} lines so far");
+        var trees = group.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Text), ParseOptions, file.Path)).ToList();
+        var bare = CSharpCompilation.Create("Foreign", trees, [.. Framework, Library], Options);
+        var calls = MemberCalls.Of(bare);
+        var sets = CSharpSyntaxTree.ParseText(MemberCalls.Sets(calls), ParseOptions, "Sets.cs");
+        _report.Members += calls.Count;
+        Run(group[0].Path, bare.AddSyntaxTrees(sets), calls, countKnown: true);
+        Run(group[0].Path + " without references", bare.WithReferences(Library).AddSyntaxTrees(sets), calls, countKnown: false);
+    }
+
+    private void Run(string where, CSharpCompilation compilation, IReadOnlyList<string> calls, bool countKnown)
+    {
+        _report.Compilations++;
+        var time = Measure(where, () =>
+        {
+            var entries = ManifestEvaluator.Evaluate(compilation, Cancellation());
+            if (countKnown) _report.Known += entries.Count(entry => entry.Objects is [var only] && only.Root["data"]["value"].Node is ScalarNode);
+        });
+        if (time > _report.Longest) _report.Longest = time;
+        if (time > Limit) FindSlow(where, compilation, calls);
+        Measure(where, () =>
+        {
+            var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => _report.AddFailure(where, exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+            var found = compilation.WithAnalyzers([new ManifestAnalyzer()], options).GetAnalyzerDiagnosticsAsync(Cancellation()).GetAwaiter().GetResult();
+            _report.Findings += found.Count(diagnostic => diagnostic.Id.StartsWith("KUBE", StringComparison.Ordinal));
+        });
+    }
+
+    // Many members together may take long; what counts is whether one does.
+    private void FindSlow(string where, CSharpCompilation compilation, IReadOnlyList<string> calls)
+    {
+        if (calls.Count <= 1)
+        {
+            _report.AddSlow($"{where}: {string.Concat(calls)}", Limit);
+            return;
+        }
+
+        foreach (var half in calls.Chunk((calls.Count + 1) / 2))
+        {
+            var sets = compilation.SyntaxTrees.Single(tree => tree.FilePath == "Sets.cs");
+            var smaller = compilation.ReplaceSyntaxTree(sets, CSharpSyntaxTree.ParseText(MemberCalls.Sets(half), ParseOptions, "Sets.cs"));
+            var time = Measure(where, () => ManifestEvaluator.Evaluate(smaller, Cancellation()));
+            if (time > Limit) FindSlow(where, smaller, half);
+        }
+    }
+
+    // Processor time: another program on the machine makes nothing hang.
+    private TimeSpan Measure(string where, Action action)
+    {
+        using var process = Process.GetCurrentProcess();
+        var start = process.TotalProcessorTime;
+        try
+        {
+            action();
+        }
+        catch (OperationCanceledException)
+        {
+            _report.AddSlow(where, Patience);
+            return TimeSpan.Zero;
+        }
+        catch (Exception exception)
+        {
+            _report.AddFailure(where, exception);
+        }
+
+        process.Refresh();
+        return process.TotalProcessorTime - start;
+    }
+
+    private static CancellationToken Cancellation() => new CancellationTokenSource(Patience).Token;
+}
