@@ -21,7 +21,7 @@ public class ProgramTests(ITestOutputHelper output)
 
     private static readonly int Count = Number("KUBE_PROGRAMS", 5000);
     // The same programs in each run, unless asked otherwise: a change is judged by what it changes. 0 takes a new seed.
-    private static readonly ulong Seed = (ulong)Number("KUBE_SEED", 1) is > 0 and var seed ? seed : (ulong)DateTime.UtcNow.Ticks;
+    internal static readonly ulong Seed = (ulong)Number("KUBE_SEED", 1) is > 0 and var seed ? seed : (ulong)DateTime.UtcNow.Ticks;
 
     [Fact]
     public void Evaluated_is_built()
@@ -182,6 +182,6 @@ public class ProgramTests(ITestOutputHelper output)
         Console.WriteLine(text);
     }
 
-    private static int Number(string variable, int otherwise) =>
+    internal static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 }
