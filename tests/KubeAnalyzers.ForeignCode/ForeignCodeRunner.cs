@@ -31,6 +31,11 @@ public sealed class ForeignCodeRunner(TextWriter log)
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path)),
     ];
 
+    private static readonly SyntaxTree Usings = CSharpSyntaxTree.ParseText(
+        string.Concat(new[] { "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks" }.Select(name => $"global using {name};\n")),
+        ParseOptions,
+        "ImplicitUsings.cs");
+
     private readonly ForeignCodeReport _report = new();
 
     /// <summary>Runs over all C# files below some folders.</summary>
@@ -67,7 +72,7 @@ public sealed class ForeignCodeRunner(TextWriter log)
     private void Run(IReadOnlyList<(string Path, string Text)> group)
     {
         log.WriteLine($"{group[0].Path} and {group.Count - 1} more, {_report.Lines} lines so far");
-        var trees = group.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Text), ParseOptions, file.Path)).ToList();
+        var trees = group.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Text), ParseOptions, file.Path)).Append(Usings).ToList();
         var bare = CSharpCompilation.Create("Foreign", trees, [.. Framework, Library], Options);
         var calls = MemberCalls.Of(bare);
         var sets = CSharpSyntaxTree.ParseText(MemberCalls.Sets(calls), ParseOptions, "Sets.cs");

@@ -209,7 +209,7 @@ internal static class EditedProject
         ("Names.cs", "public static class Names", "\n\n\npublic static class Names"),
         ("Label.cs", "public sealed class Label", "\n// Above.\npublic sealed class Label"),
         ("Stages.cs", "public sealed class Rollout", "\n\npublic sealed class Rollout"),
-        ("Storage.cs", "private readonly string", "\n    private readonly string"),
+        ("Storage.cs", "private readonly string", "\n\n    private readonly string"),
         ("Base.cs", "protected virtual string Prefix", "\n\n    protected virtual string Prefix"),
         ("Storage.cs", "return objects;", "return objects"),
         ("Helper.cs", "return new()", "return new("),

@@ -37,12 +37,17 @@ internal static class ProgramBatch
     /// <summary>The time spent evaluating so far.</summary>
     public static TimeSpan Evaluating { get; private set; }
 
+    /// <summary>The time spent compiling so far.</summary>
+    public static TimeSpan Compiling { get; private set; }
+
     /// <summary>The outcome of each program.</summary>
     public static IReadOnlyList<Outcome> Check(IReadOnlyList<IReadOnlyList<string>> programs)
     {
         var outcomes = new Outcome?[programs.Count];
         using var image = new MemoryStream();
+        var watch = Stopwatch.StartNew();
         var compilation = Compile(programs, outcomes, image);
+        Compiling += watch.Elapsed;
         var built = BigStack(() => Build(image));
         var evaluated = BigStack(() => Evaluate(compilation));
         for (int i = 0; i < programs.Count; i++)

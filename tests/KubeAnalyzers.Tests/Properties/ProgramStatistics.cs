@@ -49,7 +49,7 @@ internal sealed class ProgramStatistics
         text.Append(CultureInfo.InvariantCulture, $"programs: {_verdicts.Values.Sum() + _opaque}\n");
         foreach (var verdict in Enum.GetValues<Verdict>()) text.Append(CultureInfo.InvariantCulture, $"{verdict.ToString().ToLowerInvariant()}: {Of(verdict)}\n");
         text.Append(CultureInfo.InvariantCulture, $"with what only a run knows: {_opaque}, of them exact: {_opaqueExact}\n");
-        text.Append(CultureInfo.InvariantCulture, $"exact-share: {ExactShare:P1}\nevaluation-ms: {ProgramBatch.Evaluating.TotalMilliseconds:F0}\n");
+        text.Append(CultureInfo.InvariantCulture, $"exact-share: {ExactShare:P1}\ncompilation-ms: {ProgramBatch.Compiling.TotalMilliseconds:F0}\nevaluation-ms: {ProgramBatch.Evaluating.TotalMilliseconds:F0}\nprocessor-s: {Environment.CpuUsage.TotalTime.TotalSeconds:F0}\n");
         foreach (string message in _rejected.Take(40)) text.Append(CultureInfo.InvariantCulture, $"does not compile: {message}\n");
         text.Append("constructs and the share of programs with them that is not evaluated exactly:\n");
         foreach (var (feature, (exact, general)) in _features.Where(entry => entry.Value.General > 1).OrderByDescending(entry => (double)entry.Value.General / (entry.Value.General + entry.Value.Exact)).Take(60))

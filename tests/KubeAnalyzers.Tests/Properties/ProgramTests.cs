@@ -19,7 +19,7 @@ public class ProgramTests(ITestOutputHelper output)
     // Of the programs that ask for nothing that only a run knows. Raise it when the evaluator learns more.
     private const double ExactFloor = 0.5;
 
-    private static readonly int Count = Number("KUBE_PROGRAMS", 5000);
+    private static readonly int Count = Number("KUBE_PROGRAMS", 500);
     // The same programs in each run, unless asked otherwise: a change is judged by what it changes. 0 takes a new seed.
     internal static readonly ulong Seed = (ulong)Number("KUBE_SEED", 1) is > 0 and var seed ? seed : (ulong)DateTime.UtcNow.Ticks;
 
@@ -61,10 +61,10 @@ public class ProgramTests(ITestOutputHelper output)
             var compilation = TestCompilation.Create([.. candidate.Files.Select((text, i) => new TestFile(i + ".cs", text))]);
             var built = BuiltSets.Run(compilation, tolerant: true);
             var evaluated = KubeAnalyzers.Evaluation.ManifestEvaluator.Evaluate(compilation, default);
-            if (ProgramBatch.Judge(built, evaluated).Verdict != Verdict.Exact || built.All(entry => entry.Objects.Count == 0)) continue;
+            if (ProgramBatch.Judge(built, evaluated).Verdict != Verdict.Exact || built.Any(entry => entry.Objects.Count == 0 || entry.Objects[0].Root["metadata"]["name"].IsMissing)) continue;
             var changed = built.Select(entry => entry with { Objects = [.. entry.Objects.Select(manifest => new KubeManifests.Rules.Model.ManifestObject((MapNode)Changed(manifest.Root.Anchor)))] }).ToList();
             Assert.Equal(Verdict.Wrong, ProgramBatch.Judge(changed, evaluated).Verdict);
-            Assert.Equal(Verdict.Wrong, ProgramBatch.Judge([.. built.Select(entry => entry with { Objects = [.. entry.Objects, entry.Objects.FirstOrDefault() ?? changed[0].Objects[0]] })], evaluated).Verdict);
+            Assert.Equal(Verdict.Wrong, ProgramBatch.Judge([.. built.Select(entry => entry with { Objects = [.. entry.Objects, entry.Objects[0]] })], evaluated).Verdict);
             Assert.Equal(Verdict.Wrong, ProgramBatch.Judge([.. built.Select(entry => entry with { Failure = new InvalidOperationException() })], evaluated).Verdict);
             told++;
         }
