@@ -211,7 +211,7 @@ internal static class EditedProject
         ("Stages.cs", "public sealed class Rollout", "\n\npublic sealed class Rollout"),
         ("Storage.cs", "private readonly string", "\n\n    private readonly string"),
         ("Base.cs", "protected virtual string Prefix", "\n\n    protected virtual string Prefix"),
-        ("Storage.cs", "return objects;", "return objects"),
-        ("Helper.cs", "return new()", "return new("),
+        ("Storage.cs", "return objects;", "return objects ("),
+        ("Helper.cs", "return new()", "return [new("),
     ];
 }
