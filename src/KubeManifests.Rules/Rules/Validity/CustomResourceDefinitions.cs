@@ -51,13 +51,7 @@ public sealed class CustomResourceDefinitions : ObjectRuleFamily
 
         if (!names.IsObject()) return;
         if (verdict.RequiredText(Invalid, plural)) verdict.Form(Invalid, plural, Names.Dns1035Label);
-        if (kind.IsNothing())
-        {
-            verdict.Required(Invalid, kind);
-            if (names["singular"].IsNothing()) verdict.Required(Invalid, names["singular"]);
-            if (names["listKind"].IsNothing()) verdict.Required(Invalid, names["listKind"]);
-        }
-        else verdict.Form(Invalid, kind, KindForm);
+        if (verdict.RequiredText(Invalid, kind)) verdict.Form(Invalid, kind, KindForm); // singular and listKind are made of it
 
         if (!names["singular"].Is("")) verdict.Form(Invalid, names["singular"], Names.Dns1035Label);
         if (!names["listKind"].Is("")) verdict.Form(Invalid, names["listKind"], KindForm);
