@@ -37,9 +37,4 @@ public class ConfigDataTests
 
         static string Sized(int length) => $"{{ 'apiVersion': 'v1', 'kind': 'ConfigMap', 'metadata': {{ 'name': 'web' }}, 'data': {{ 'a': '{new string('x', length)}' }} }}";
     }
-
-    [Fact]
-    public void Fix_of_a_key() => Verify.Fix(
-        RuleSource.Set("""new ConfigMap { Metadata = new() { Name = "web" }, Data = new() { ["a/b"] = {|KUBE2401:"x"|} } }"""),
-        RuleSource.Set("""new ConfigMap { Metadata = new() { Name = "web" }, Data = new() { ["a-b"] = "x" } }"""), only: "KUBE2401");
 }

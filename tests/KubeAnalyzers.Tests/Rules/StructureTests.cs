@@ -34,7 +34,7 @@ public class StructureTests
     [Theory]
     [InlineData("'port': 80, 'targetPort': 'http'")]
     [InlineData("'port': 80, 'targetPort': 1.5", "KUBE2015 spec.ports[0].targetPort")]
-    [InlineData("'port': 80, 'targetPort': 3000000000", "KUBE2015 spec.ports[0].targetPort")]
+    [InlineData("'port': 80, 'targetPort': 3000000000", "KUBE2107 spec.ports[0].targetPort")]
     [InlineData("'port': '80'", "KUBE2015 spec.ports[0].port")]
     [InlineData("'port': 80.5", "KUBE2015 spec.ports[0].port")]
     [InlineData("'port': 80.0")]

@@ -1,5 +1,4 @@
 using System.Text;
-using KubeManifests.Rules.Fixes;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Nodes;
 using KubeManifests.Rules.Semantics;
@@ -12,10 +11,7 @@ public sealed class ConfigData : ObjectRuleFamily
     private const long Limit = 1024 * 1024;
 
     private static readonly RuleInfo KeyInvalid = new("KUBE2401", "ConfigMap or Secret key invalid", RuleSeverity.Error,
-        "A key becomes a file's name, so it has letters, digits, '-', '_' and '.' only, at most 253 of them, and does not start with '..'.")
-    {
-        HasFix = true,
-    };
+        "A key becomes a file's name, so it has letters, digits, '-', '_' and '.' only, at most 253 of them, and does not start with '..'.");
 
     private static readonly RuleInfo KeyTwice = new("KUBE2402", "Key in data and binaryData", RuleSeverity.Error,
         "A key of a ConfigMap is either in data or in binaryData.");
@@ -128,20 +124,8 @@ public sealed class ConfigData : ObjectRuleFamily
         foreach (var entry in map.Entries)
         {
             if (Names.ConfigMapKey(entry.Key) is not { } error) continue;
-            var finding = verdict.Say(KeyInvalid, new(entry.Value), "has the key \"" + entry.Key + "\", which must " + error);
-            finding.Path = path + "[" + entry.Key + "]";
-            string good = Sanitised(entry.Key);
-            if (Names.ConfigMapKey(good) is null && entry.Value.Parent is MapNode parent && parent.Find(good) is null && NodeCopy.Of(entry.Value) is { } copy)
-                finding.With(new Fix("Rename to " + good, NodeEdit.Remove(entry.Value), NodeEdit.SetField(parent, [good], copy)));
+            verdict.Say(KeyInvalid, new(entry.Value), "has the key \"" + entry.Key + "\", which must " + error).Path = path + "[" + entry.Key + "]";
         }
-    }
-
-    private static string Sanitised(string key)
-    {
-        var builder = new StringBuilder();
-        foreach (char c in key)
-            builder.Append(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.' ? c : '-');
-        return builder.ToString();
     }
 
     private static string TooLong(long size) => "has " + size + " bytes of values, but at most " + Limit + " are allowed";

@@ -98,8 +98,6 @@ public sealed class Structure : ObjectRuleFamily
             string? nearest = NearestName.Suggest(entry.Key, names);
             var finding = verdict.Report(UnknownField, at, verdict.Object.Display + ": " + at.Path + " is unknown, as " + name + " has no field " + entry.Key + (nearest is null ? "" : "; did you mean " + nearest));
             finding.Path = at.Path; // the decoder puts no keys into brackets
-            if (nearest is not null && entry.Value.Parent is { } parent && NodeCopy.Of(entry.Value) is { } copy)
-                finding.With(new Fix("Rename to " + nearest, NodeEdit.Remove(entry.Value), NodeEdit.SetField(parent, [nearest], copy)));
         }
 
         private void Value(TypeInfo owner, FieldInfo field, FieldType shape, Node node)
@@ -183,7 +181,7 @@ public sealed class Structure : ObjectRuleFamily
             "time" => "be a time, as a string",
             "list" => "be a list",
             _ => "be a map",
-        });
+        }).IsGeneral = node is ScalarNode { Type: ScalarType.Integer } && shape.Type is "integer" or "intorstring";
 
         // The decoder of a CRD's schema is lenient where a schema stands for something else: it takes unknown fields there.
         private void JsonSchema(TypeInfo schema, FieldInfo field, Node node)
