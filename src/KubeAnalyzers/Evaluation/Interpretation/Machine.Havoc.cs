@@ -97,7 +97,7 @@ internal sealed partial class Machine
     /// <summary>Makes the mutable parts of a value unknown.</summary>
     public void Havoc(Value value)
     {
-        if (value is ConstValue or EnumValue or UnknownValue or TypeValue) return;
+        if (value is ConstValue or EnumValue or UnknownValue or TypeValue or ComparerValue) return;
         foreach (var part in Reachable([value], []))
         {
             if (part is Cell cell)
@@ -118,6 +118,9 @@ internal sealed partial class Machine
                     break;
                 case MapValue map:
                     map.Open();
+                    break;
+                case TextValue text:
+                    text.Text = null;
                     break;
                 case ObjectValue opened:
                     opened.Open();

@@ -82,7 +82,7 @@ internal sealed partial class Machine
         {
             if (!property.InSource)
             {
-                if (property.Container.IsDsl("JsonValue") && property.Name == "Null") return Null;
+                if (Library.Summaries.Property(property) is { } given) return given;
                 NotSupported(node.Site, "this is known only where it runs: " + property.Container.Name + "." + property.Name);
                 return Unknown(property.Type);
             }
@@ -128,6 +128,8 @@ internal sealed partial class Machine
                 throw new ThrownException();
             case ConstValue { Constant: string text } when property.Name == "Length":
                 return Const(text.Length);
+            case TextValue { Text: { } built } when property.Name == "Length":
+                return Const(built.Length);
             case ConstValue when property.Container.Name is "Quantity" or "Ref" && property.Name is "Text" or "Name":
                 return owner;
             case ListValue { Key: { } groupKey } when property.Name == "Key":

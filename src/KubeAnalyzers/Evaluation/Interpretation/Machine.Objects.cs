@@ -243,8 +243,9 @@ internal sealed partial class Machine
         var list = new ListValue { Origin = node.Site };
         if (node.Elements is { } elements)
             foreach (var element in elements) list.Items.Add(new(ObjectValue.Kept(element.Value.Eval(this, frame)), element.Site));
-        else if (node.Size is null || node.Size.Eval(this, frame) is not ConstValue { Constant: 0 })
-            list.OpenTypes.Add(node.ElementType);
+        else if (node.Size?.Eval(this, frame) is ConstValue { Constant: int and >= 0 and <= 1_000 and var size })
+            for (int i = 0; i < size; i++) list.Items.Add(new(Default(node.ElementType), null));
+        else list.OpenTypes.Add(node.ElementType);
         return list;
     }
 

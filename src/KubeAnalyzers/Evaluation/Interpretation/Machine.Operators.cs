@@ -111,10 +111,13 @@ internal sealed partial class Machine
                 return OfTruth(Or(Truth(left), Truth(right)), type);
         }
 
+        if (left is EnumValue first && right is EnumValue second && first.Type == second.Type && type == first.Type && Bits(kind, first.Number, second.Number) is { } flags) return new EnumValue(type, flags);
+        if (left is ConstValue { Constant: bool p0 } && right is ConstValue { Constant: bool q0 } && kind == BinaryOperatorKind.ExclusiveOr) return Const(p0 ^ q0);
         if (left is not ConstValue { Constant: { } x } || right is not ConstValue { Constant: { } y } || x is string or bool || y is string or bool) return Unknown(type);
         if (x is double or float or decimal || y is double or float or decimal)
         {
-            if (x is decimal || y is decimal || x is float || y is float) return Unknown(type);
+            if (x is float || y is float) return Unknown(type);
+            if (x is decimal || y is decimal) return Exact(kind, System.Convert.ToDecimal(x, CultureInfo.InvariantCulture), System.Convert.ToDecimal(y, CultureInfo.InvariantCulture)) is { } exact ? Const(exact) : Unknown(type);
             double p = System.Convert.ToDouble(x, CultureInfo.InvariantCulture), q = System.Convert.ToDouble(y, CultureInfo.InvariantCulture);
             return kind switch
             {
@@ -140,7 +143,11 @@ internal sealed partial class Machine
                     BinaryOperatorKind.Multiply => m * n,
                     BinaryOperatorKind.Divide when n != 0 => m / n,
                     BinaryOperatorKind.Remainder when n != 0 => m % n,
-                    _ => null,
+                    BinaryOperatorKind.LeftShift when x is int => unchecked((int)m << (int)n),
+                    BinaryOperatorKind.RightShift when x is int => (int)m >> (int)n,
+                    BinaryOperatorKind.LeftShift when x is long => unchecked(m << (int)n),
+                    BinaryOperatorKind.RightShift when x is long => m >> (int)n,
+                    _ => Bits(kind, m, n),
                 };
             }
         }
@@ -153,6 +160,34 @@ internal sealed partial class Machine
         if (result is not { } whole) return Unknown(type);
         if (target?.Special == SpecialType.System_Int32 && whole is < int.MinValue or > int.MaxValue) return isChecked ? throw new ThrownException() : Const(unchecked((int)whole));
         return ToNumber(whole, target?.Special ?? SpecialType.System_Int32) is { } number ? Const(number) : Unknown(type);
+    }
+
+    private static long? Bits(BinaryOperatorKind kind, long a, long b) => kind switch
+    {
+        BinaryOperatorKind.And => a & b,
+        BinaryOperatorKind.Or => a | b,
+        BinaryOperatorKind.ExclusiveOr => a ^ b,
+        _ => null,
+    };
+
+    private static decimal? Exact(BinaryOperatorKind kind, decimal a, decimal b)
+    {
+        try
+        {
+            return kind switch
+            {
+                BinaryOperatorKind.Add => a + b,
+                BinaryOperatorKind.Subtract => a - b,
+                BinaryOperatorKind.Multiply => a * b,
+                BinaryOperatorKind.Divide => a / b,
+                BinaryOperatorKind.Remainder => a % b,
+                _ => null,
+            };
+        }
+        catch (Exception thrown) when (thrown is OverflowException or DivideByZeroException)
+        {
+            throw new ThrownException();
+        }
     }
 
     public Value Compare(BinaryOperatorKind kind, Value left, Value right)
@@ -185,7 +220,10 @@ internal sealed partial class Machine
         return node.Kind switch
         {
             UnaryOperatorKind.Not => OfTruth(!Truth(value), node.Type),
+            UnaryOperatorKind.Minus when value is ConstValue { Constant: double number } => Const(-number),
             UnaryOperatorKind.Minus => Operate(BinaryOperatorKind.Subtract, Const(0), value, node.Type),
+            UnaryOperatorKind.BitwiseNegation when value is ConstValue { Constant: int bits } => Const(~bits),
+            UnaryOperatorKind.BitwiseNegation when value is ConstValue { Constant: long bits } => Const(~bits),
             UnaryOperatorKind.Plus => value,
             _ => Unknown(node.Type),
         };
@@ -223,8 +261,7 @@ internal sealed partial class Machine
             }
 
             var value = hole.Eval(this, frame);
-            string? written = part.Format is null ? Text(value)
-                : value is ConstValue { Constant: IFormattable formattable and not (double or float or decimal) } ? formattable.ToString(part.Format, CultureInfo.InvariantCulture) : null;
+            string? written = Text(value, part.Format);
             if (written is not null && part.Alignment != 0) written = part.Alignment < 0 ? written.PadRight(-part.Alignment) : written.PadLeft(part.Alignment);
             known &= written is not null && part.IsKnown;
             builder.Append(written);
@@ -243,8 +280,16 @@ internal sealed partial class Machine
         ConstValue { Constant: IFormattable formattable } => formattable.ToString(null, CultureInfo.InvariantCulture),
         ConstValue { Constant: { } constant } => constant.ToString(),
         EnumValue member => Facts(member.Type).MemberOf(member.Number)?.Name,
+        TextValue builder => builder.Text,
         _ => null,
     };
+
+    /// <summary>What formatting a value gives, or null when not known.</summary>
+    public string? Text(Value value, string? format) => format is null or "" ? Text(value)
+        : value is not ConstValue { Constant: IFormattable formattable } ? value is ConstValue { Constant: null or string } ? Text(value) : null
+        : formattable is float ? null
+        : formattable is not (double or decimal) ? formattable.ToString(format, CultureInfo.InvariantCulture)
+        : Library.Numbers.Fixed(formattable, format);
 
     /// <summary>The text of a number that every runtime writes alike.</summary>
     public static string? Plain(double number)

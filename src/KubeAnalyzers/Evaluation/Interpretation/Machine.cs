@@ -233,7 +233,7 @@ internal sealed partial class Machine(Session session, CancellationToken cancell
         }
     }
 
-    private static ObjectValue Pair(TypeRef type, Value key, Slot value)
+    public static ObjectValue Pair(TypeRef type, Value key, Slot value)
     {
         var pair = new ObjectValue(type);
         pair.Set("Key", new(key, null));

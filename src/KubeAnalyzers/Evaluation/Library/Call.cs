@@ -45,6 +45,9 @@ internal sealed class Call(Machine machine, Frame frame, MethodRef method, Value
 
     public FunctionValue? FunctionAt(int at) => at < Count ? Arguments[at] as FunctionValue : null;
 
+    /// <summary>The same call without its last argument.</summary>
+    public Call WithoutLast() => new(Machine, frame, Method, Instance, [.. Arguments.Take(Count - 1)], [.. sites.Take(Count - 1)]);
+
     /// <summary>An argument in its place.</summary>
     public Slot SlotAt(int at) => new(Arguments[at], sites[at]);
 

@@ -10,7 +10,7 @@ namespace KubeAnalyzers.Evaluation.Library;
 /// Enumerable's methods over known sequences. Those that give a sequence run when it is enumerated. What is not known about the source or a function
 /// gives an open list: elements of known types that may be there.
 /// </summary>
-internal static class Linq
+internal static partial class Linq
 {
     /// <summary>An operator over the elements of its first argument; null when it cannot tell.</summary>
     private delegate Value? Operator(Call call, ListValue source);
@@ -37,10 +37,27 @@ internal static class Linq
     {
         ["Take"] = (call, source) => call.IntAt(1) is { } count ? List(source.Items.Take(count)) : null,
         ["Skip"] = (call, source) => call.IntAt(1) is { } count ? List(source.Items.Skip(count)) : null,
-        ["Order"] = (call, source) => Ordered(call, source, descending: false),
-        ["OrderDescending"] = (call, source) => Ordered(call, source, descending: true),
-        ["OrderBy"] = (call, source) => Ordered(call, source, descending: false),
-        ["OrderByDescending"] = (call, source) => Ordered(call, source, descending: true),
+        ["TakeLast"] = (call, source) => call.IntAt(1) is { } count ? List(source.Items.Skip(source.Items.Count - count)) : null,
+        ["SkipLast"] = (call, source) => call.IntAt(1) is { } count ? List(source.Items.Take(source.Items.Count - Math.Max(0, count))) : null,
+        ["TakeWhile"] = (call, source) => Leading(call, source) is { } leading ? List(source.Items.Take(leading)) : null,
+        ["SkipWhile"] = (call, source) => Leading(call, source) is { } leading ? List(source.Items.Skip(leading)) : null,
+        ["ElementAt"] = (call, source) => call.IntAt(1) is not { } at ? null : at >= 0 && at < source.Items.Count ? source.Items[at].Value : throw new ThrownException(),
+        ["ElementAtOrDefault"] = (call, source) => call.IntAt(1) is not { } at ? null : at >= 0 && at < source.Items.Count ? source.Items[at].Value : call.Machine.Default(call.Return),
+        ["DefaultIfEmpty"] = (call, source) => source.Items.Count > 0 ? source : List([new Slot(call.Count == 2 ? call.Arguments[1] : call.Machine.Default(call.Machine.ElementOf(call.Return)), null)]),
+        ["Chunk"] = Chunk,
+        ["Index"] = (_, source) => List(source.Items.Select((item, i) => new Slot(new TupleValue([Machine.Const(i), item.Value]), null))),
+        ["LongCount"] = (call, source) => Matching(call, source) is { } matching ? Machine.Const((long)matching.Count) : call.Unknown,
+        ["Average"] = Average,
+        ["MaxBy"] = Extreme,
+        ["MinBy"] = Extreme,
+        ["GroupBy"] = GroupBy,
+        ["DistinctBy"] = DistinctBy,
+        ["CountBy"] = CountBy,
+        ["Except"] = Compared,
+        ["Intersect"] = Compared,
+        ["SequenceEqual"] = SequenceEqual,
+        ["Join"] = Join,
+        ["GroupJoin"] = Join,
         ["Count"] = (call, source) => Matching(call, source) is { } matching ? Machine.Const(matching.Count) : call.Unknown,
         ["Any"] = (call, source) => Matching(call, source) is { } matching ? Machine.Const(matching.Count > 0) : call.Unknown,
         ["All"] = (call, source) => Matching(call, source) is { } matching ? Machine.Const(matching.Count == source.Items.Count) : call.Unknown,
@@ -86,17 +103,16 @@ internal static class Linq
             { "Repeat", 2, call => call.IntAt(1) is >= 0 and <= 10_000 and var times ? Later(call, () => List(Enumerable.Repeat(new Slot(call.Arguments[0], null), times))) : call.Unknown },
         };
         foreach (string name in OfAny.Keys.Concat(OfKnown.Keys)) table.Add(name, Apply);
-        foreach (string name in new[]
-        {
-            "Aggregate", "Average", "Chunk", "CountBy", "AggregateBy", "DefaultIfEmpty", "DistinctBy", "ElementAt", "ElementAtOrDefault", "Except", "ExceptBy", "GroupBy", "GroupJoin", "Index",
-            "Intersect", "IntersectBy", "Join", "LongCount", "MaxBy", "MinBy", "SequenceEqual", "SkipLast", "SkipWhile", "TakeLast", "TakeWhile", "ThenBy", "ThenByDescending", "ToLookup", "UnionBy",
-        }) table.Add(name, Apply);
+        foreach (string name in new[] { "Order", "OrderDescending", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending" }) table.Add(name, Ordered);
+        foreach (string name in new[] { "AggregateBy", "ExceptBy", "IntersectBy", "ToLookup", "UnionBy" }) table.Add(name, Apply);
         return table;
     }
 
     private static Value? Apply(Call call)
     {
         if (call.Count == 0 || call.Method.Return is not { } type) return null;
+        // Texts are compared so without a comparer, too.
+        if (call.Count > 1 && call.Arguments[call.Count - 1] is ComparerValue { How: StringComparison.Ordinal }) call = call.WithoutLast();
         bool isLazy = type.Special == SpecialType.System_Collections_Generic_IEnumerable_T || type.Is("System.Linq", "IOrderedEnumerable");
         return isLazy ? Later(call, () => Run(call)) : Run(call);
     }
@@ -128,7 +144,7 @@ internal static class Linq
     private static bool Fits(Call call) => call.Name switch
     {
         "ToHashSet" or "Distinct" => call.Count == 1,
-        "SelectMany" => call.Count == 2,
+        "Union" => call.Count == 2,
         _ => true,
     };
 
@@ -167,6 +183,7 @@ internal static class Linq
 
     private static Value? SelectMany(Call call, ListValue source)
     {
+        if (call.Count == 3) return Pairs(call, source);
         if (Function(call) is not { } function) return null;
         var result = call.TypeArgument(call.Method.TypeArguments.Length - 1);
         var flat = new ListValue();
@@ -182,6 +199,21 @@ internal static class Linq
         {
             Perhaps(call, function, source.OpenTypes);
             flat.OpenTypes.Add(result);
+        }
+
+        return flat;
+    }
+
+    /// <summary>What a function makes of each element with each of those that belong to it: the second <c>from</c> of a query.</summary>
+    private static ListValue? Pairs(Call call, ListValue source)
+    {
+        if (source.IsOpen || call.FunctionAt(1) is not { } inner || call.FunctionAt(2) is not { } result) return null;
+        var flat = new ListValue();
+        int index = 0;
+        foreach (var item in source.Items.ToList())
+        {
+            if (call.Machine.AsList(call.Machine.Invoke(inner, item.Value, Machine.Const(index++)), null) is not { IsOpen: false } partners) return null;
+            foreach (var partner in partners.Items.ToList()) flat.Items.Add(new(call.Machine.Invoke(result, item.Value, partner.Value), null));
         }
 
         return flat;
@@ -263,11 +295,12 @@ internal static class Linq
 
     private static Value? Aggregate(Call call, ListValue source)
     {
-        if (Function(call) is not { } function || call.Count is not (2 or 3)) return null;
-        if (call.Count == 2 && source.Items.Count == 0) throw new ThrownException();
-        var total = call.Count == 3 ? call.Arguments[1] : source.Items[0].Value;
-        foreach (var item in source.Items.Skip(call.Count == 3 ? 0 : 1).ToList()) total = call.Machine.Invoke(function, total, item.Value);
-        return total;
+        bool isSeeded = call.Count > 2;
+        if (call.FunctionAt(isSeeded ? 2 : 1) is not { } function || call.Count == 4 && call.FunctionAt(3) is null || call.Count > 4) return null;
+        if (!isSeeded && source.Items.Count == 0) throw new ThrownException();
+        var total = isSeeded ? call.Arguments[1] : source.Items[0].Value;
+        foreach (var item in source.Items.Skip(isSeeded ? 0 : 1).ToList()) total = call.Machine.Invoke(function, total, item.Value);
+        return call.Count == 4 ? call.Machine.Invoke(call.FunctionAt(3)!, total) : total;
     }
 
     private static Value? Fold(Call call, ListValue source)
@@ -310,28 +343,57 @@ internal static class Linq
         return map;
     }
 
-    private static ListValue? Ordered(Call call, ListValue source, bool descending)
+    /// <summary>How many elements a function accepts from the first on; null when not known.</summary>
+    private static int? Leading(Call call, ListValue source)
     {
-        bool hasFunction = call.Name is "OrderBy" or "OrderByDescending";
-        if (call.Count != (hasFunction ? 2 : 1)) return null;
-        var function = hasFunction ? call.FunctionAt(1) : null;
-        if (hasFunction && function is null) return null;
-        var keys = new List<(Slot Item, object? Key)>();
-        foreach (var item in source.Items.ToList()) keys.Add((item, ((function is null ? item.Value : call.Machine.Invoke(function, item.Value)) as ConstValue)?.Constant));
-        // Plain words sort alike in every culture.
-        if (keys.TrueForAll(pair => pair.Key is string word && IsPlainWord(word)))
-            return List((descending ? keys.OrderByDescending(pair => (string)pair.Key!, StringComparer.Ordinal) : keys.OrderBy(pair => (string)pair.Key!, StringComparer.Ordinal)).Select(pair => pair.Item));
-        if (!keys.TrueForAll(pair => pair.Key is int or double)) return null;
-        return List((descending ? keys.OrderByDescending(pair => Number(pair.Key!)) : keys.OrderBy(pair => Number(pair.Key!))).Select(pair => pair.Item));
+        if (Function(call) is not { } function) return null;
+        for (int i = 0; i < source.Items.Count; i++)
+        {
+            if (Machine.Truth(call.Machine.Invoke(function, source.Items[i].Value, Machine.Const(i))) is not { } accepted) return null;
+            if (!accepted) return i;
+        }
+
+        return source.Items.Count;
     }
 
-    private static double Number(object key) => Convert.ToDouble(key, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static bool IsPlainWord(string word)
+    private static Value? Chunk(Call call, ListValue source)
     {
-        foreach (char c in word)
-            if (c is < 'a' or > 'z') return false;
-        return true;
+        if (call.IntAt(1) is not { } size) return null;
+        if (size < 1) throw new ThrownException();
+        var chunks = new ListValue();
+        for (int i = 0; i < source.Items.Count; i += size) chunks.Items.Add(new(List(source.Items.Skip(i).Take(size)), null));
+        return chunks;
+    }
+
+    private static Value? Average(Call call, ListValue source)
+    {
+        if (call.Return is not { Special: SpecialType.System_Double } || call.Count > 2 || call.Count == 2 && Function(call) is null) return null;
+        if (source.Items.Count == 0) throw new ThrownException();
+        double sum = 0;
+        foreach (var item in source.Items.ToList())
+        {
+            if ((call.Count == 1 ? item.Value : call.Machine.Invoke(Function(call)!, item.Value)) is not ConstValue { Constant: int number }) return null;
+            sum += number;
+        }
+
+        return Machine.Const(sum / source.Items.Count);
+    }
+
+    /// <summary>The element with the greatest or least key, the first of several.</summary>
+    private static Value? Extreme(Call call, ListValue source)
+    {
+        if (call.Count != 2 || call.FunctionAt(1) is not { } function || source.Items.Count == 0) return null;
+        Slot best = default;
+        Value? bestKey = null;
+        foreach (var item in source.Items.ToList())
+        {
+            var key = call.Machine.Invoke(function, item.Value);
+            if (Compare(key, bestKey ?? key, null) is not { } order) return null;
+            if (bestKey is not null && (call.Name == "MaxBy" ? order <= 0 : order >= 0)) continue;
+            (best, bestKey) = (item, key);
+        }
+
+        return best.Value;
     }
 
     /// <summary>What a function made of an element was not written where the element is.</summary>

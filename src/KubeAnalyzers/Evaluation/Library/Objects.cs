@@ -14,8 +14,10 @@ internal static class Objects
         if (type.IsDsl("Quantity")) return Conversions.Quantity(machine, first, type, origin);
         if (type.IsDsl("IntOrString") || type.IsDsl("Ref")) return Machine.Written(first, origin);
         if (type.IsDsl("JsonValue")) return new MapValue(type) { Origin = origin };
-        if (type.IsMap) return Map(machine, type, constructor, first, origin);
-        if (type.IsList) return List(machine, type, constructor, first, origin);
+        if (type.Is("System.Text", "StringBuilder")) return Builder(constructor, first);
+        if (type.Special == Microsoft.CodeAnalysis.SpecialType.System_String) return Text(arguments, origin);
+        if (type.IsMap) return Map(machine, type, constructor, arguments, origin);
+        if (type.IsList) return List(machine, type, constructor, arguments, origin);
         if (!machine.Facts(type).IsApiType && !type.IsDsl("External") && type.Name != "KeyValuePair") return null;
 
         var instance = new ObjectValue(type) { Origin = origin };
@@ -28,8 +30,28 @@ internal static class Objects
         return instance;
     }
 
-    private static MapValue Map(Machine machine, TypeRef type, ConstructorRef constructor, Value first, Site? origin)
+    private static TextValue Builder(ConstructorRef constructor, Value first) =>
+        constructor.Parameters.Count == 0 || constructor.Parameters[0].Type.Special == Microsoft.CodeAnalysis.SpecialType.System_Int32 ? new("")
+        : first is ConstValue { Constant: null or string } text && constructor.Parameters.Count < 3 ? new(text.Constant as string ?? "") : new((string?)null);
+
+    /// <summary>A character so many times, or the characters of an array.</summary>
+    private static ConstValue? Text(Value[] arguments, Site? origin)
     {
+        if (arguments.Length == 2 && arguments[0] is ConstValue { Constant: char c } && arguments[1] is ConstValue { Constant: int and >= 0 and < 10_000 and var count }) return new(new string(c, count)) { Origin = origin };
+        if (arguments.Length != 1 || arguments[0] is not ListValue { IsOpen: false } list) return null;
+        var text = new System.Text.StringBuilder();
+        foreach (var item in list.Items)
+        {
+            if (item.Value is not ConstValue { Constant: char character }) return null;
+            text.Append(character);
+        }
+
+        return new(text.ToString()) { Origin = origin };
+    }
+
+    private static MapValue Map(Machine machine, TypeRef type, ConstructorRef constructor, Value[] arguments, Site? origin)
+    {
+        var first = arguments.Length > 0 ? arguments[0] : Machine.Null;
         var map = new MapValue(type) { Origin = origin };
         if (constructor.Parameters.Count > 0 && machine.ElementOf(constructor.Parameters[0].Type) is { } pairType)
         {
@@ -38,14 +60,16 @@ internal static class Objects
             else map.SetPairs(machine.AsList(machine.Force(first), pairType), machine);
         }
 
-        if (HasComparer(constructor)) map.Open();
+        // A sorted dictionary is not in the order of writing.
+        if (type.Name == "SortedDictionary" || HasComparer(constructor, arguments)) map.Open();
         return map;
     }
 
-    private static ListValue List(Machine machine, TypeRef type, ConstructorRef constructor, Value first, Site? origin)
+    private static ListValue List(Machine machine, TypeRef type, ConstructorRef constructor, Value[] arguments, Site? origin)
     {
+        var first = arguments.Length > 0 ? arguments[0] : Machine.Null;
         var list = new ListValue { IsSet = type.Name == "HashSet", Origin = origin };
-        if (type.Name == "SortedSet" || HasComparer(constructor)) list.OpenTypes.Add(type.Arguments[0]);
+        if (type.Name == "SortedSet" || HasComparer(constructor, arguments)) list.OpenTypes.Add(type.Arguments[0]);
         if (constructor.Parameters.Count == 0 || machine.ElementOf(constructor.Parameters[0].Type) is not { } element) return list;
         var items = machine.AsList(machine.Force(first), element);
         foreach (var item in items.Items) list.Include(item, machine);
@@ -53,10 +77,11 @@ internal static class Objects
         return list;
     }
 
-    private static bool HasComparer(ConstructorRef constructor)
+    /// <summary>Whether keys are compared in another way than they are without a comparer.</summary>
+    private static bool HasComparer(ConstructorRef constructor, Value[] arguments)
     {
-        foreach (var parameter in constructor.Parameters)
-            if (parameter.Name == "comparer") return true;
+        for (int i = 0; i < constructor.Parameters.Count; i++)
+            if (constructor.Parameters[i].Name == "comparer") return arguments[i] is not (ConstValue { Constant: null } or ComparerValue { How: StringComparison.Ordinal });
         return false;
     }
 }

@@ -12,8 +12,10 @@ internal static class Strings
     {
         { "IsNullOrEmpty", 1, call => call.Arguments[0] is ConstValue text ? Machine.Const(string.IsNullOrEmpty(text.Constant as string)) : null },
         { "IsNullOrWhiteSpace", 1, call => call.Arguments[0] is ConstValue text ? Machine.Const(string.IsNullOrWhiteSpace(text.Constant as string)) : null },
-        { "Join", 2, call => Joined(call, call.Machine.Text(call.Arguments[0])) },
-        { "Format", Format },
+        { "Join", 2, call => Join(call, call.Machine.Text(call.Arguments[0]), call.Arguments[1]) is { } joined ? Machine.Const(joined) : null },
+        { "Format", call => Format(call, call.Arguments) is { } formatted ? Machine.Const(formatted) : null },
+        { "Create", 2, call => call.TextAt(1) is { } made ? Machine.Const(made) : null },
+        { "Concat", 1, call => call.Arguments[0] is not (ListValue or SequenceValue) || call.Method.Parameters[0].Type.Special == Microsoft.CodeAnalysis.SpecialType.System_Object ? null : Join(call, "", call.Arguments[0]) is { } all ? Machine.Const(all) : null },
         { "Concat", Concat },
         { "ToLowerInvariant", 0, call => Of(call, text => IsAscii(text) ? text.ToLowerInvariant() : null) },
         { "ToLower", 0, call => Of(call, text => IsAscii(text) ? text.ToLowerInvariant() : null) },
@@ -46,6 +48,16 @@ internal static class Strings
         { "PadRight", 1, call => Of(call, text => call.IntAt(0) is >= 0 and var width ? text.PadRight(width) : null) },
         { "PadRight", 2, call => Of(call, text => call.IntAt(0) is >= 0 and var width && call.CharAt(1) is { } c ? text.PadRight(width, c) : null) },
         { "Equals", 1, call => Of(call, text => call.Arguments[0] is ConstValue { Constant: null or string } other ? text == (string?)other.Constant : null) },
+        { "Trim", 1, call => Of(call, text => CharactersOf(call) is { } characters ? text.Trim(characters) : null) },
+        { "TrimStart", 1, call => Of(call, text => CharactersOf(call) is { } characters ? text.TrimStart(characters) : null) },
+        { "TrimEnd", 1, call => Of(call, text => CharactersOf(call) is { } characters ? text.TrimEnd(characters) : null) },
+        { "IndexOf", 1, call => Of(call, text => call.TextAt(0) is { Length: > 0 } part && IsAscii(text + part) ? text.IndexOf(part, StringComparison.Ordinal) : null) },
+        { "LastIndexOf", 1, call => Of(call, text => call.TextAt(0) is { Length: > 0 } part && IsAscii(text + part) ? text.LastIndexOf(part, StringComparison.Ordinal) : null) },
+        { "LastIndexOf", 2, call => Compared(call, (text, part, how) => text.LastIndexOf(part, how)) },
+        { "IndexOf", 2, call => Of(call, text => call.CharAt(0) is { } part && call.IntAt(1) is >= 0 and var start && start <= text.Length ? text.IndexOf(part, start) : null) },
+        { "Replace", 3, call => Of(call, text => call.TextAt(0) is { Length: > 0 } from && call.TextAt(1) is { } to && call.Arguments[2] is EnumValue { Type.Name: "StringComparison", Number: 4 } ? text.Replace(from, to) : null) },
+        { "ToCharArray", 0, call => call.Text is { } text ? Linq.List(text.Select(c => new Slot(Machine.Const(c), null))) : null },
+        { "Equals", 3, call => call.TextAt(0) is { } a && call.TextAt(1) is { } b && call.Arguments[2] is EnumValue { Type.Name: "StringComparison", Number: 4 or 5 } how && (how.Number == 4 || IsAscii(a + b)) ? Machine.Const(string.Equals(a, b, (StringComparison)how.Number)) : null },
         { "Equals", 2, call => call.Method.IsStatic && call.Arguments[0] is ConstValue { Constant: null or string } a && call.Arguments[1] is ConstValue { Constant: null or string } b ? Machine.Const((string?)a.Constant == (string?)b.Constant) : null },
         { "StartsWith", 2, call => Compared(call, (text, part, how) => text.StartsWith(part, how)) },
         { "EndsWith", 2, call => Compared(call, (text, part, how) => text.EndsWith(part, how)) },
@@ -75,42 +87,77 @@ internal static class Strings
         return how == StringComparison.OrdinalIgnoreCase && !IsAscii(text + part) ? null : Machine.Const(function(text, part, how));
     }
 
-    private static Value? Joined(Call call, string? separator)
+    /// <summary><c>FormattableString.Invariant</c>: all text is invariant here.</summary>
+    public static SummaryTable Invariant { get; } = new(isPure: true)
     {
-        if (separator is null || call.Machine.AsList(call.Arguments[1], null) is not { IsOpen: false } list) return null;
-        var parts = new List<string>();
+        { "Invariant", 1, call => call.TextAt(0) is { } text ? Machine.Const(text) : null },
+    };
+
+    /// <summary>The texts of a sequence with a separator between; null when not all is known.</summary>
+    public static string? Join(Call call, string? separator, Value sequence)
+    {
+        if (separator is null || call.Machine.AsList(sequence, null) is not { IsOpen: false } list) return null;
+        var parts = new List<string>(list.Items.Count);
         foreach (var item in list.Items)
         {
             if (call.Machine.Text(item.Value) is not { } part) return null;
             parts.Add(part);
         }
 
-        return Machine.Const(string.Join(separator, parts));
+        return string.Join(separator, parts);
     }
 
-    private static Value? Format(Call call)
+    /// <summary>A composite format, after a culture or without, with values or an array of them; null when not all is known.</summary>
+    public static string? Format(Call call, Value[] arguments)
     {
-        if (call.Count < 2 || call.TextAt(0) is not { } format || !Regex.IsMatch(format, @"^([^{}]|\{\d\})*$")) return null;
-        if (call.Count == 2 && call.Arguments[1] is ListValue { IsOpen: true }) return null;
-        var holes = new List<object>();
-        for (int i = 1; i < call.Count; i++)
+        int first = arguments.Length > 0 && call.Method.Parameters[0].Type.Name == "IFormatProvider" ? 1 : 0;
+        if (arguments.Length <= first || (arguments[first] as ConstValue)?.Constant is not string format) return null;
+        var values = new List<Value>();
+        for (int i = first + 1; i < arguments.Length; i++)
         {
-            IEnumerable<Value> values = call.Count == 2 && call.Arguments[1] is ListValue list ? list.Items.Select(item => item.Value) : [call.Arguments[i]];
-            foreach (var value in values)
-            {
-                if (call.Machine.Text(value) is not { } text) return null;
-                holes.Add(text);
-            }
+            if (arguments[i] is ListValue { IsOpen: true }) return null;
+            if (arguments.Length == first + 2 && arguments[i] is ListValue list) values.AddRange(list.Items.Select(item => item.Value));
+            else values.Add(arguments[i]);
         }
 
-        try
+        return Formatted(call, format, values);
+    }
+
+    private static string? Formatted(Call call, string format, List<Value> values)
+    {
+        var result = new System.Text.StringBuilder();
+        int at = 0;
+        foreach (Match hole in Hole.Matches(format))
         {
-            return Machine.Const(string.Format(CultureInfo.InvariantCulture, format, [.. holes]));
+            if (Literal(format.Substring(at, hole.Index - at)) is not { } before) return null;
+            result.Append(before);
+            at = hole.Index + hole.Length;
+            int index = int.Parse(hole.Groups[1].Value, CultureInfo.InvariantCulture);
+            if (index >= values.Count) throw new ThrownException();
+            if (call.Machine.Text(values[index], hole.Groups[3].Success ? hole.Groups[3].Value : null) is not { } text) return null;
+            int width = hole.Groups[2].Success ? int.Parse(hole.Groups[2].Value, CultureInfo.InvariantCulture) : 0;
+            result.Append(width < 0 ? text.PadRight(-width) : text.PadLeft(width));
         }
-        catch (FormatException)
+
+        return Literal(format.Substring(at)) is { } rest ? result.Append(rest).ToString() : null;
+    }
+
+    private static readonly Regex Hole = new(@"(?<!\{)\{(\d{1,3})(?:,(-?\d{1,3}))?(?::([^{}]*))?\}(?!\})", RegexOptions.CultureInvariant);
+
+    /// <summary>The text between holes; null where a brace stands for itself, which is not followed.</summary>
+    private static string? Literal(string text) => text.IndexOf('{') >= 0 || text.IndexOf('}') >= 0 ? null : text;
+
+    private static char[]? CharactersOf(Call call)
+    {
+        if (call.Arguments[0] is not ListValue { IsOpen: false } list) return null;
+        var characters = new char[list.Items.Count];
+        for (int i = 0; i < characters.Length; i++)
         {
-            throw new ThrownException();
+            if (list.Items[i].Value is not ConstValue { Constant: char c }) return null;
+            characters[i] = c;
         }
+
+        return characters;
     }
 
     private static Value? Concat(Call call)
@@ -127,23 +174,38 @@ internal static class Strings
 
     private static Value? Split(Call call)
     {
-        if (call.Text is not { } text || call.Count is 0 or > 2) return null;
-        var options = StringSplitOptions.None;
-        if (call.Count == 2)
+        if (call.Text is not { } text || call.Count is 0 or > 3) return null;
+        int options = 0;
+        int? most = null;
+        for (int i = 1; i < call.Count; i++)
         {
-            if (call.Arguments[1] is not EnumValue { Number: 0 or 1 } given) return null;
-            options = (StringSplitOptions)given.Number;
+            if (call.Arguments[i] is EnumValue given) options = (int)given.Number;
+            else if (call.IntAt(i) is > 0 and var count) most = count;
+            else return null;
         }
 
-        object? separator = call.Arguments[0] switch
-        {
-            ConstValue { Constant: string or char } one => one.Constant,
-            ListValue { IsOpen: false, Items.Count: 1 } list when list.Items[0].Value is ConstValue { Constant: string or char } only => only.Constant,
-            _ => null,
-        };
-        if (separator?.ToString() is not { Length: > 0 } by) return null;
+        if (options > 3 || most is not null && options != 0 || Separators(call.Arguments[0]) is not { Length: > 0 } separators) return null;
         var parts = new ListValue();
-        foreach (string part in text.Split([by], options)) parts.Items.Add(new(Machine.Const(part), null));
+        foreach (string part in most is { } limit ? text.Split(separators, limit, StringSplitOptions.None) : text.Split(separators, StringSplitOptions.None))
+        {
+            string kept = (options & 2) != 0 ? part.Trim() : part;
+            if (kept.Length > 0 || (options & 1) == 0) parts.Items.Add(new(Machine.Const(kept), null));
+        }
+
         return parts;
+    }
+
+    private static string[]? Separators(Value value)
+    {
+        if (value is ConstValue { Constant: string { Length: > 0 } or char } one) return [one.Constant!.ToString()];
+        if (value is not ListValue { IsOpen: false } list) return null;
+        var separators = new string[list.Items.Count];
+        for (int i = 0; i < separators.Length; i++)
+        {
+            if (list.Items[i].Value is not ConstValue { Constant: string { Length: > 0 } or char } separator) return null;
+            separators[i] = separator.Constant!.ToString();
+        }
+
+        return separators;
     }
 }

@@ -1,3 +1,4 @@
+using KubeAnalyzers.Evaluation.Interpretation;
 using KubeAnalyzers.Evaluation.Types;
 using KubeAnalyzers.Evaluation.Values;
 
@@ -11,8 +12,15 @@ internal static class Summaries
     {
         ["System.String"] = Strings.Table,
         ["System.Linq.Enumerable"] = Linq.Table,
+        ["System.Text.StringBuilder"] = Builders.Table,
+        ["System.FormattableString"] = Strings.Invariant,
+        ["System.Convert"] = Numbers.Conversions,
         ["System.Math"] = Numbers.Math,
         ["System.Int32"] = Numbers.Int32,
+        ["System.Int64"] = Numbers.Int64,
+        ["System.Double"] = Numbers.Double,
+        ["System.Boolean"] = Numbers.Boolean,
+        ["System.Char"] = Characters.Table,
         ["System.Enum"] = Enums.Table,
         ["System.Array"] = Lists.Arrays,
         ["KubeManifests.External"] = Dsl.Externals,
@@ -26,16 +34,27 @@ internal static class Summaries
         return table.IsPure ? summary is null ? call => call.Unknown : call => summary(call) ?? call.Unknown : summary;
     }
 
+    /// <summary>The value of a static property outside the source; null when it is known only where it runs.</summary>
+    public static Value? Property(PropertyRef property) => (property.Container.FullName, property.Name) switch
+    {
+        ("KubeManifests.JsonValue", "Null") => Machine.Null,
+        ("System.StringComparer", "Ordinal") => new ComparerValue(StringComparison.Ordinal),
+        ("System.StringComparer", "OrdinalIgnoreCase") => new ComparerValue(StringComparison.OrdinalIgnoreCase),
+        ("System.Globalization.CultureInfo", "InvariantCulture") or ("System.Text.Encoding", "UTF8") => Machine.Unknown(property.Type),
+        _ => null,
+    };
+
     /// <summary>What a call gives: by the member's type, by what the instance is, or by what every value has.</summary>
     public static Value? Apply(Call call)
     {
-        if (call.Method.Summary is { } summary && summary(call) is { } known) return known;
+        if (call.Method.Summary is { } summary && (call.Method.IsStatic || call.Instance is not null) && !(call.Instance is not TextValue && call.Method.Container.Is("System.Text", "StringBuilder")) && summary(call) is { } known) return known;
         var table = call.Instance switch
         {
             null => null,
             ListValue => Lists.Table,
             MapValue => Maps.Table,
             FunctionValue => Delegates.Table,
+            TextValue => Builders.Table,
             _ => null,
         };
         return table?.Of(call.Name)?.Invoke(call) ?? (call.Instance is null ? null : AnyValue.Table.Of(call.Name)?.Invoke(call));

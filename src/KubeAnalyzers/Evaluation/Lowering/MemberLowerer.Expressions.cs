@@ -38,6 +38,8 @@ internal sealed partial class MemberLowerer
             case IInvocationOperation invocation: return Call(invocation);
             case IBinaryOperation binary: return new IrBinary(Type(binary.Type), binary.OperatorKind, Expression(binary.LeftOperand), Expression(binary.RightOperand), Method(binary.OperatorMethod), binary.IsChecked);
             case IUnaryOperation unary: return new IrUnary(Type(unary.Type), unary.OperatorKind, Expression(unary.Operand), Method(unary.OperatorMethod));
+            case ITranslatedQueryOperation query: return Expression(query.Operation);
+            case IInterpolatedStringHandlerCreationOperation handler: return Handled(handler);
             case IInterpolatedStringOperation interpolated: return Interpolation(interpolated);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional: return new IrConditional(Type(conditional.Type), Expression(conditional.Condition), Expression(conditional.WhenTrue), Expression(whenFalse));
             case ICoalesceOperation coalesce: return new IrCoalesce(Type(coalesce.Type), Expression(coalesce.Value), Expression(coalesce.WhenNull));
@@ -172,7 +174,8 @@ internal sealed partial class MemberLowerer
             if (operation.Parameter is not { } parameter) continue;
             // The line and file of a call change when it moves.
             var value = operation.ArgumentKind == ArgumentKind.DefaultValue && IsCallerPlace(parameter) ? new IrDiscard(Type(parameter.Type)) : Expression(operation.Value);
-            arguments.Add(new(value, parameter.Ordinal, Site(operation.Value.Syntax, operation.Syntax, operation.Syntax.Span), parameter.RefKind == RefKind.Out, parameter.RefKind is RefKind.Ref or RefKind.Out));
+            bool isByRef = parameter.RefKind is RefKind.Ref or RefKind.Out && operation.Value is not IInterpolatedStringHandlerCreationOperation;
+            arguments.Add(new(value, parameter.Ordinal, Site(operation.Value.Syntax, operation.Syntax, operation.Syntax.Span), parameter.RefKind == RefKind.Out, isByRef));
         }
 
         return arguments;
@@ -247,6 +250,46 @@ internal sealed partial class MemberLowerer
                     foreach (var inner in Parts(part)) if (inner is IrExpression expression) parts.Add(new(null, expression, null, 0, false));
                     break;
             }
+        }
+
+        return new IrInterpolation(Type(operation.Type), parts);
+    }
+
+    /// <summary>An interpolated text that is written straight to where it goes: for the library's own handlers, the text.</summary>
+    private IrExpression Handled(IInterpolatedStringHandlerCreationOperation operation)
+    {
+        if (operation is not { HandlerCreationHasSuccessParameter: false, Content: IInterpolatedStringOperation content, Type: { } type } || _symbols.InSource(type)
+            || type.Name is not ("DefaultInterpolatedStringHandler" or "AppendInterpolatedStringHandler")) return Unsupported(operation, "an interpolated text of a type of its own");
+        var parts = new List<IrHole>(content.Parts.Length);
+        foreach (var part in content.Parts)
+        {
+            if (part is not IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { TargetMethod.Name: "AppendLiteral" or "AppendFormatted" } append })
+                return Unsupported(operation, "an interpolated text");
+            IrExpression? value = null;
+            string? text = null, format = null;
+            int alignment = 0;
+            bool isKnown = true;
+            foreach (var argument in append.Arguments)
+            {
+                var constant = argument.Value.ConstantValue;
+                switch (argument.Parameter?.Name)
+                {
+                    case "alignment":
+                        isKnown &= constant.HasValue;
+                        alignment = constant.Value as int? ?? 0;
+                        break;
+                    case "format":
+                        isKnown &= constant.HasValue;
+                        format = constant.Value as string;
+                        break;
+                    default:
+                        if (append.TargetMethod.Name == "AppendLiteral") text = constant.Value as string;
+                        else value = Expression(argument.Value);
+                        break;
+                }
+            }
+
+            parts.Add(new(text, value, format, alignment, isKnown && (text ?? (object?)value) is not null));
         }
 
         return new IrInterpolation(Type(operation.Type), parts);

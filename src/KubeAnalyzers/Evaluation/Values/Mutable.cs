@@ -83,6 +83,21 @@ internal sealed class ObjectValue(TypeRef type) : Value, IMutable
     }
 }
 
+/// <summary>A StringBuilder.</summary>
+internal sealed class TextValue(string? text) : Value, IMutable
+{
+    private static readonly object Lost = new();
+
+    /// <summary>What it holds; null when that is not known.</summary>
+    public string? Text { get; set; } = text;
+
+    public object Save() => Text ?? Lost;
+
+    public void Restore(object state) => Text = state as string;
+
+    public object Join(object left, object right, bool repeated) => !repeated && left is string text && text.Equals(right as string, StringComparison.Ordinal) ? text : Lost;
+}
+
 /// <summary>A list, array, set or sequence.</summary>
 internal sealed class ListValue : Value, IMutable
 {

@@ -80,6 +80,15 @@ internal sealed class SequenceValue(Func<ListValue> run, IReadOnlyList<Value> pa
     public IReadOnlyList<Value> Parts { get; } = parts;
 
     public TypeRef? Type { get; } = type;
+
+    /// <summary>What orders it, so that <c>ThenBy</c> can order it further; null for a sequence in no order of its own.</summary>
+    public Library.Ordering? Order { get; init; }
+}
+
+/// <summary>How texts are compared, as far as that says the same on every machine.</summary>
+internal sealed class ComparerValue(StringComparison how) : Value
+{
+    public StringComparison How { get; } = how;
 }
 
 internal sealed class TypeValue(TypeRef type) : Value
