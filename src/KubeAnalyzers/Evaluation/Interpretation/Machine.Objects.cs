@@ -195,6 +195,12 @@ internal sealed partial class Machine
     {
         Step();
         if (node.Type is { IsMap: true }) return Map(frame, node);
+        if (node.Type is { } type && HasOrderOfItsOwn(type))
+        {
+            foreach (var element in node.Elements) Havoc(element.Value.Eval(this, frame));
+            return Unknown(node.Type);
+        }
+
         var list = new ListValue { Origin = node.Site, IsSet = node.Type is { Name: "HashSet" or "ISet" or "IReadOnlySet" } };
         foreach (var element in node.Elements)
         {
@@ -212,6 +218,9 @@ internal sealed partial class Machine
 
         return list;
     }
+
+    /// <summary>A collection that does not give its elements in the order they were written in.</summary>
+    private static bool HasOrderOfItsOwn(TypeRef type) => type.Name is "Stack" or "SortedSet" or "ConcurrentBag" or "ConcurrentStack" or "FrozenSet" or "ImmutableHashSet" or "ImmutableSortedSet" or "ImmutableStack";
 
     private MapValue Map(Frame frame, IrCollection node)
     {

@@ -112,7 +112,7 @@ internal static partial class Linq
     {
         if (call.Count == 0 || call.Method.Return is not { } type) return null;
         // Texts are compared so without a comparer, too.
-        if (call.Count > 1 && call.Arguments[call.Count - 1] is ComparerValue { How: StringComparison.Ordinal }) call = call.WithoutLast();
+        if (call.Count > 1 && call.Method.Parameters[call.Count - 1].Name.EndsWith("omparer", StringComparison.Ordinal) && call.Arguments[call.Count - 1] is ComparerValue { How: StringComparison.Ordinal } or ConstValue { Constant: null }) call = call.WithoutLast();
         bool isLazy = type.Special == SpecialType.System_Collections_Generic_IEnumerable_T || type.Is("System.Linq", "IOrderedEnumerable");
         return isLazy ? Later(call, () => Run(call)) : Run(call);
     }

@@ -16,8 +16,13 @@ internal static class Objects
         if (type.IsDsl("JsonValue")) return new MapValue(type) { Origin = origin };
         if (type.Is("System.Text", "StringBuilder")) return Builder(constructor, first);
         if (type.Special == Microsoft.CodeAnalysis.SpecialType.System_String) return Text(arguments, origin);
-        if (type.IsMap) return Map(machine, type, constructor, arguments, origin);
-        if (type.IsList) return List(machine, type, constructor, arguments, origin);
+        if (type.IsMap || type.IsList)
+        {
+            // What is sorted, or compares in a way of its own, does not hold what was written as it was written.
+            if (type.Name.StartsWith("Sorted", StringComparison.Ordinal) || HasComparer(constructor, arguments)) return null;
+            return type.IsMap ? Map(machine, type, constructor, arguments, origin) : List(machine, type, constructor, arguments, origin);
+        }
+
         if (!machine.Facts(type).IsApiType && !type.IsDsl("External") && type.Name != "KeyValuePair") return null;
 
         var instance = new ObjectValue(type) { Origin = origin };
@@ -59,9 +64,6 @@ internal static class Objects
                 foreach (var entry in other.Entries) map.Set(entry.Key, entry.Value, machine);
             else map.SetPairs(machine.AsList(machine.Force(first), pairType), machine);
         }
-
-        // A sorted dictionary is not in the order of writing.
-        if (type.Name == "SortedDictionary" || HasComparer(constructor, arguments)) map.Open();
         return map;
     }
 
@@ -69,7 +71,6 @@ internal static class Objects
     {
         var first = arguments.Length > 0 ? arguments[0] : Machine.Null;
         var list = new ListValue { IsSet = type.Name == "HashSet", Origin = origin };
-        if (type.Name == "SortedSet" || HasComparer(constructor, arguments)) list.OpenTypes.Add(type.Arguments[0]);
         if (constructor.Parameters.Count == 0 || machine.ElementOf(constructor.Parameters[0].Type) is not { } element) return list;
         var items = machine.AsList(machine.Force(first), element);
         foreach (var item in items.Items) list.Include(item, machine);

@@ -51,6 +51,8 @@ internal static class Summaries
         var table = call.Instance switch
         {
             null => null,
+            ListValue when call.Method.Container.Namespace == "System.Collections.Immutable" => Immutable.Table,
+            MapValue when call.Method.Container.Namespace == "System.Collections.Immutable" => null,
             ListValue => Lists.Table,
             MapValue => Maps.Table,
             FunctionValue => Delegates.Table,
