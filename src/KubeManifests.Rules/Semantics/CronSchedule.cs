@@ -24,9 +24,37 @@ public static class CronSchedule
         if (fields.Length != 5) return "have five fields (minute, hour, day of the month, month, day of the week), not " + fields.Length.ToString(CultureInfo.InvariantCulture);
         for (int i = 0; i < 5; i++)
             foreach (string range in fields[i].Split([','], StringSplitOptions.RemoveEmptyEntries))
-                if (!IsRange(range, s_fields[i].Lowest, s_fields[i].Highest, s_fields[i].Words))
+                if (!TryRange(range, i, out _, out _, out _))
                     return "have a " + s_fields[i].Name + " from " + s_fields[i].Lowest + " to " + s_fields[i].Highest + ", not \"" + range + "\"";
         return null;
+    }
+
+    /// <summary>
+    /// True for a good schedule of which no day exists (<c>0 0 30 2 *</c>). A day of the week beside the day of the month is another way to fire, unless it
+    /// is any.
+    /// </summary>
+    public static bool NeverFires(string text)
+    {
+        if (text.StartsWith("@", StringComparison.Ordinal) || Form(text) is not null) return false;
+        string[] fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (fields[4].Split(',').All(range => range is not ("*" or "?" or "*/1" or "?/1"))) return false;
+        var days = Values(fields[2], 2);
+        return days.Count > 0 && Values(fields[3], 3).All(month => days.Min() > LastDayOf(month));
+    }
+
+    private static int LastDayOf(int month) => month == 2 ? 29 : month is 4 or 6 or 9 or 11 ? 30 : 31;
+
+    private static HashSet<int> Values(string text, int field)
+    {
+        var values = new HashSet<int>();
+        foreach (string range in text.Split([','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            TryRange(range, field, out int from, out int to, out int step);
+            step = Math.Min(step, 100); // no field has more values
+            for (int value = from; value <= to; value += step) values.Add(value);
+        }
+
+        return values;
     }
 
     private static string? Word(string text)
@@ -36,12 +64,14 @@ public static class CronSchedule
     }
 
     // number, name or *, to another, in steps: 1-5, mon-fri, */15, 10-40/10.
-    private static bool IsRange(string text, int lowest, int highest, string[] words)
+    private static bool TryRange(string text, int field, out int from, out int to, out int step)
     {
+        var (_, lowest, highest, words) = s_fields[field];
+        from = to = 0;
+        step = 1;
         string[] stepped = text.Split('/');
         if (stepped.Length > 2) return false;
         string[] ends = stepped[0].Split('-');
-        int from, to;
         bool single = ends.Length == 1;
         if (ends[0] is "*" or "?")
         {
@@ -55,7 +85,6 @@ public static class CronSchedule
             if (ends.Length == 2 && !TryNumber(ends[1], words, out to)) return false;
         }
 
-        int step = 1;
         if (stepped.Length == 2)
         {
             if (!TryNumber(stepped[1], [], out step) || step == 0) return false;

@@ -6,6 +6,9 @@ namespace KubeManifests.Rules.Validity;
 /// <summary>A probe or a lifecycle hook of a container.</summary>
 internal readonly struct Handler(Field container, Field field, string name, bool isProbe)
 {
+    /// <summary>The container that has it.</summary>
+    public Field Container { get; } = container;
+
     /// <summary>The probe or hook.</summary>
     public Field Field { get; } = field;
 
@@ -19,7 +22,7 @@ internal readonly struct Handler(Field container, Field field, string name, bool
     public IReadOnlyList<string> Actions => IsProbe ? s_probeActions : s_hookActions;
 
     /// <summary>For messages: <c>livenessProbe of container "web"</c>.</summary>
-    public string Display => container["name"].Text is { } containerName ? Name + " of container \"" + containerName + "\"" : Name;
+    public string Display => Container["name"].Text is { } containerName ? Name + " of container \"" + containerName + "\"" : Name;
 
     private static readonly string[] s_probeActions = ["exec", "httpGet", "tcpSocket", "grpc"];
     private static readonly string[] s_hookActions = ["exec", "httpGet", "tcpSocket", "sleep"];
