@@ -65,7 +65,7 @@ public sealed class EmitBuildTests : IDisposable
     [InlineData("""Environment.Exit(0); return [];""", "KUBE0004", "Shop (Dev)")]
     [InlineData("""return [null!];""", "KUBE0005", "null")]
     [InlineData("""return [new Pod { Metadata = new() { Name = "a" }, Spec = new() { Containers = [null!] } }];""", "KUBE0005", "spec.containers[0] is null")]
-    [InlineData("""return [new ConfigMap { Metadata = new() { Name = "../x" } }];""", "KUBE0007", "../x")]
+    [InlineData("""return [new ConfigMap { Metadata = new() { Name = "../x" } }];""", "KUBE2002", "../x")]
     [InlineData("""return [new ConfigMap { Metadata = new() { Name = "a" } }, new ConfigMap { Metadata = new() { Name = "a" } }];""", "KUBE", "ConfigMap")]
     public void Bad_input_is_one_error_with_its_place_and_nothing_is_written(string body, string id, string text)
     {
@@ -76,6 +76,14 @@ public sealed class EmitBuildTests : IDisposable
         Assert.Matches(@"Shop\.cs\(9,\d+\): ", error);
         Assert.Contains(text, error);
         Assert.DoesNotContain("   at ", output);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "manifests")));
+    }
+
+    [Fact]
+    public void A_name_that_is_a_path_is_never_written_whichever_rule_is_off()
+    {
+        Source("""return [new ConfigMap { Metadata = new() { Name = "../x" } }];""");
+        Assert.Contains("Shop.cs(9,15): error KUBE0007: ", Build(succeeds: false, "-p:NoWarn=KUBE2002"));
         Assert.False(Directory.Exists(Path.Combine(_folder, "manifests")));
     }
 

@@ -7,9 +7,6 @@ internal sealed class Checker(EmitOptions options, Report report)
 {
     public void Check(IReadOnlyList<BuiltSet> built)
     {
-        foreach (var set in built)
-            foreach (var manifest in set.Own) CheckName(manifest);
-
         var worlds = WorldBuilder.Build([.. built.Select(set => new WorldPart(set.EnvironmentType?.FullName, set.Environment, set.Objects, []))]);
         var found = new Dictionary<string, (Finding First, List<World> Worlds)>();
         foreach (var world in worlds)
@@ -32,11 +29,13 @@ internal sealed class Checker(EmitOptions options, Report report)
             Print(finding, everywhere ? "" : $" (in {string.Join(", ", where.Select(world => world.EnvironmentValue))})");
         }
 
-        if (!report.HasErrors)
-            foreach (var world in worlds) CheckIdentities(world);
+        // Rules say these too, and better; these hold even where those rules were switched off: one object would overwrite the other, or another file.
+        if (report.HasErrors) return;
+        foreach (var set in built)
+            foreach (var manifest in set.Own) CheckName(manifest);
+        foreach (var world in worlds) CheckIdentities(world);
     }
 
-    // A rule says this too, and better; this holds even where that rule was switched off, since one object would overwrite the other.
     private void CheckIdentities(World world)
     {
         var first = new Dictionary<string, ManifestObject>();
@@ -72,8 +71,8 @@ internal sealed class Checker(EmitOptions options, Report report)
         string file = File.Exists(place.File) ? Path.GetFullPath(place.File) : Path.Combine(options.ProjectFolder, "_.cs");
         string severity = options.Severities.Find(id, file) ?? finding.Severity switch { RuleSeverity.Error => "error", RuleSeverity.Warning => "warning", _ => "none" };
         if (severity == "warning" && (options.WarningsAsErrors || options.AsErrors.Contains(id)) && !options.NotAsErrors.Contains(id)) severity = "error";
-        string path = finding.At.Path;
-        string message = $"{finding.Object.Display}: {finding.Message}{(path.Length > 0 ? $" [{path}]" : "")}{where}";
+        string path = finding.Path;
+        string message = $"{finding.Object.Display}: {finding.Message}{(path.Length > 0 && !finding.Message.Contains(path, StringComparison.Ordinal) ? $" [{path}]" : "")}{where}";
         if (finding.Message.StartsWith(finding.Object.Display, StringComparison.Ordinal)) message = message[(finding.Object.Display.Length + 2)..];
         if (severity == "error") report.Error(id, place, message);
         else if (severity == "warning") report.Warning(id, place, message);
