@@ -20,6 +20,6 @@ public class KUBE6017Tests
 
     [Fact]
     public void Fix_adds_the_type() => Verify.Fix(
-        RuleSource.Set("""new NetworkPolicy { Metadata = new() { Name = "web" }, Spec = new() { PodSelector = new(), PolicyTypes = [PolicyType.Ingress], {|KUBE6017:Egress|} = [new()] } }"""),
+        RuleSource.Set("""new NetworkPolicy { Metadata = new() { Name = "web" }, Spec = new() { PodSelector = new(), PolicyTypes = [PolicyType.Ingress], {|KUBE6017:Egress = [new()]|} } }"""),
         RuleSource.Set("""new NetworkPolicy { Metadata = new() { Name = "web" }, Spec = new() { PodSelector = new(), PolicyTypes = [PolicyType.Ingress, PolicyType.Egress], Egress = [new()] } }"""), only: "KUBE6017");
 }

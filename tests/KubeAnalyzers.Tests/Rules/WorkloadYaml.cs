@@ -1,0 +1,50 @@
+namespace KubeAnalyzers.Tests.Rules;
+
+/// <summary>Short manifests for the tests of rules about workloads and what is around them.</summary>
+internal static class WorkloadYaml
+{
+    /// <summary>A workload named <c>web</c>, or as given, whose Pods have the label app with its name.</summary>
+    public static string Workload(string kind = "Deployment", string name = "web", string spec = "", string pod = "", string container = "", string labels = "", string selector = "") => $$"""
+        apiVersion: apps/v1
+        kind: {{kind}}
+        metadata: { name: {{name}} }
+        spec:
+          {{(spec.Length == 0 ? "{}" : spec)}}
+          selector: { matchLabels: { {{(selector.Length == 0 ? "app: " + name : selector)}} } }
+          template:
+            metadata: { labels: { {{(labels.Length == 0 ? "app: " + name : labels)}} } }
+            spec: { {{pod}}{{(pod.Length == 0 ? "" : ", ")}}containers: [{ name: main, image: a{{(container.Length == 0 ? "" : ", ")}}{{container}} }] }
+        ---
+
+        """.Replace("  {}\n", "", StringComparison.Ordinal);
+
+    /// <summary>An autoscaler of a workload.</summary>
+    public static string Autoscaler(string name = "web", string target = "kind: Deployment, apiVersion: apps/v1, name: web", string spec = "maxReplicas: 5") => $$"""
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: { name: {{name}} }
+        spec: { scaleTargetRef: { {{target}} }, {{spec}} }
+        ---
+
+        """;
+
+    /// <summary>A claim with these access modes.</summary>
+    public static string Claim(string modes = "ReadWriteOnce", string spec = "", string name = "data") => $$"""
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: { name: {{name}} }
+        spec: { accessModes: [{{modes}}], resources: { requests: { storage: 1Gi } }{{(spec.Length == 0 ? "" : ", ")}}{{spec}} }
+        ---
+
+        """;
+
+    /// <summary>A budget.</summary>
+    public static string Budget(string spec, string name = "web", string selector = "matchLabels: { app: web }") => $$"""
+        apiVersion: policy/v1
+        kind: PodDisruptionBudget
+        metadata: { name: {{name}} }
+        spec: { selector: { {{selector}} }, {{spec}} }
+        ---
+
+        """;
+}
