@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KubeManifests.Cli.Emit;
+using KubeManifests.Cli.Import;
 using KubeManifests.Cli.Lint;
 
 namespace KubeManifests.Cli;
@@ -15,7 +16,7 @@ internal static class CommandLine
             TreatUnmatchedTokensAsErrors = false,
         };
         emit.SetAction(parsed => EmitCommand.Run([.. parsed.UnmatchedTokens]));
-        var root = new RootCommand("Kubernetes manifests in C#, YAML and JSON: checked before they are applied.") { LintCommand.Create(streams), emit };
+        var root = new RootCommand("Kubernetes manifests in C#, YAML and JSON: checked before they are applied.") { LintCommand.Create(streams), ImportCommand.Create(streams), emit };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

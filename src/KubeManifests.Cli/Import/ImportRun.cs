@@ -1,0 +1,151 @@
+using System.Text;
+using KubeManifests.Cli.Lint;
+using KubeManifests.Cli.Reading;
+using KubeManifests.Rules.Nodes;
+using KubeManifests.Rules.Schema;
+
+namespace KubeManifests.Cli.Import;
+
+/// <summary>Reads manifests, writes them as C#, and says what became of each.</summary>
+internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
+{
+    private readonly List<ImportedObject> _objects = [];
+    private readonly List<ReadError> _errors = [];
+    private readonly List<string> _skipped = [];
+    private int _foreign;
+    private int _serverFields;
+
+    /// <summary>Runs, and gives the exit code: 0 all was imported; 1 something was skipped; 2 something cannot be read or written.</summary>
+    public int Run()
+    {
+        var missing = new List<string>();
+        foreach (var file in InputFiles.Find(options.Paths, missing)) Read(file);
+        foreach (string argument in missing) _errors.Add(new(argument, 1, 1, "There is no such file or folder"));
+        foreach (var error in _errors) streams.Error.WriteLine($"{error.File}({error.Line},{error.Column}): {error.Message}");
+        if (_objects.Count == 0)
+        {
+            foreach (string line in _skipped) streams.Error.WriteLine(line);
+            streams.Error.WriteLine("There is nothing to import");
+            return LintCommand.Unreadable;
+        }
+
+        var (space, name) = Names();
+        var writer = new SetWriter(_objects, options.Namespace);
+        var files = new List<(string Name, string Text)> { (name + ".cs", writer.Write(new(name, space, Summary()))) };
+        if (options.WithProject) files.Add((space + ".csproj", ProjectFile.Text));
+        if (!Save(files)) return LintCommand.Unreadable;
+        Report(writer, files);
+        return _errors.Count > 0 ? LintCommand.Unreadable : _skipped.Count > 0 ? LintCommand.Found : LintCommand.Clean;
+    }
+
+    private void Read(InputFile file)
+    {
+        string name = file.Path == "-" ? "stdin" : file.Path;
+        Stream stream;
+        try
+        {
+            stream = file.Path == "-" ? streams.Input() : new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _errors.Add(new(name, 1, 1, e.Message));
+            return;
+        }
+
+        using (stream)
+        {
+            if (ManifestReader.Open(name, stream, !file.IsNamed, out var error) is not { } reader)
+            {
+                _errors.Add(error!);
+                return;
+            }
+
+            for (int i = 0; i < reader.Count; i++)
+            {
+                foreach (var document in reader.Read(i))
+                {
+                    if (document.Error is { } mistake) _errors.Add(mistake);
+                    if (document.IsForeign) _foreign++;
+                    foreach (var source in document.Objects) Add(source);
+                }
+            }
+        }
+    }
+
+    private void Add(ReadObject source)
+    {
+        var one = new ImportedObject(ServerFields.Without(source.Root, ref _serverFields)) { Source = source };
+        if (one.ApiVersion.Length == 0 || one.Kind.Length == 0) _skipped.Add($"{one.Place}: skipped: it has no {(one.Kind.Length == 0 ? "kind" : "apiVersion")}");
+        else if (one.ApiVersion.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal)) _foreign++;
+        else _objects.Add(one);
+    }
+
+    // The project's name is the folder's, as "dotnet new" has it; the set is called after it.
+    private (string Namespace, string Class) Names()
+    {
+        string folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Output)));
+        string space = Identifiers.Pascal(folder) is { Length: > 0 } found ? found : "Imported";
+        if (DslTypes.IsTypeName(space) || space is "KubeManifests" or "System") space += "Manifests";
+        string name = Identifiers.Pascal(options.Set ?? folder) is { Length: > 0 } said ? said : "Imported";
+        if (name == space || DslTypes.IsTypeName(name)) name += "Set";
+        return (space, name);
+    }
+
+    private string Summary()
+    {
+        var files = _objects.Select(static one => one.Source!.File.Name).Distinct().ToList();
+        string from = files.Count == 1 ? Path.GetFileName(files[0]) : $"{files.Count} files";
+        return $"{_objects.Count} {(_objects.Count == 1 ? "object" : "objects")}, imported from {from.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)}.";
+    }
+
+    // All or nothing: what somebody has changed since is not lost.
+    private bool Save(List<(string Name, string Text)> files)
+    {
+        try
+        {
+            Directory.CreateDirectory(options.Output);
+            foreach (var (name, text) in files)
+            {
+                string path = Path.Combine(options.Output, name);
+                if (options.Overwrites || !File.Exists(path) || File.ReadAllText(path) == text) continue;
+                streams.Error.WriteLine($"{path} is there and says something else: --force replaces it");
+                return false;
+            }
+
+            foreach (var (name, text) in files) File.WriteAllText(Path.Combine(options.Output, name), text, new UTF8Encoding(false));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            streams.Error.WriteLine(e.Message);
+            return false;
+        }
+    }
+
+    private void Report(SetWriter writer, List<(string Name, string Text)> files)
+    {
+        int raw = 0;
+        for (int i = 0; i < _objects.Count; i++)
+        {
+            var one = _objects[i];
+            if (writer[i].IsRaw)
+            {
+                raw++;
+                streams.Output.WriteLine($"{one.Place}: {one.Display} is kept raw: {WhyRaw(one)}");
+            }
+
+            foreach (string path in writer[i].Extra) streams.Output.WriteLine($"{one.Place}: {one.Display}: {path} is kept in Extra: the types do not have it, or not this value");
+        }
+
+        foreach (string line in _skipped) streams.Output.WriteLine(line);
+        foreach (var (name, _) in files) streams.Output.WriteLine(Path.Combine(options.Output, name));
+        streams.Output.WriteLine($"{_objects.Count} imported, {raw} of them kept raw; {_skipped.Count} skipped, {_foreign} of other programs passed over, {_errors.Count} that cannot be read; {_serverFields} fields of the server left out");
+    }
+
+    private static string WhyRaw(ImportedObject one)
+    {
+        if (one.Type is not null) return "a field that the class requires is missing or of another type";
+        if (ApiSchema.Default.FindRetired(one.ApiVersion, one.Kind) is not { } retired) return $"{one.ApiVersion} {one.Kind} has no class";
+        return $"{one.ApiVersion} {one.Kind} is served no more" + (retired.Replacement is { } now ? $"; {now} is what came after it" : "");
+    }
+}

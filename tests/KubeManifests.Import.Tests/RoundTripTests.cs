@@ -1,0 +1,60 @@
+using KubeManifests.Cli.Import;
+using KubeManifests.Conformance;
+using KubeManifests.Rules.Nodes;
+using Xunit.Abstractions;
+
+namespace KubeManifests.Import.Tests;
+
+/// <summary>What is imported, compiled and built again is what it was.</summary>
+public class RoundTripTests(ITestOutputHelper output)
+{
+    [SharedFact("conformance")]
+    public void Every_object_that_a_server_accepts_comes_back_as_it_was()
+    {
+        var cases = VerdictCase.ReadFile(Path.Combine(Repository.Shared, "conformance/api-verdicts.jsonl.gz")).Where(one => !one.IsRejected).ToList();
+        Check([.. cases.Select(one => ($"Case{one.Id}", ImportedCode.Read($"Case{one.Id}", one.Json)))]);
+    }
+
+    [SharedFact("cookbook")]
+    public void The_cookbook_comes_back_as_it_was() => Check(
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Shared, "cookbook"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => (Identifiers.Pascal("Recipe " + Path.GetFileNameWithoutExtension(file)), ImportedCode.Read(file, File.ReadAllText(file)))),
+    ]);
+
+    private void Check(List<(string Name, List<ImportedObject> Objects)> sets)
+    {
+        var mistakes = new List<string>();
+        var files = new List<(string, string)>();
+        int raw = 0, extra = 0;
+        foreach (var (name, objects) in sets)
+        {
+            var writer = new SetWriter(objects, null);
+            files.Add((name + ".cs", writer.Write(new(name, null, name))));
+            for (int i = 0; i < objects.Count; i++)
+            {
+                if (writer[i].IsRaw) raw++;
+                else if (writer[i].Extra.Count > 0) extra++;
+                if (writer[i].IsRaw || writer[i].Extra.Count > 0) output.WriteLine($"{name}: {objects[i].Display}: {(writer[i].IsRaw ? "raw" : "Extra: " + string.Join(", ", writer[i].Extra))}");
+            }
+        }
+
+        var built = ImportedCode.Run(files, mistakes);
+        var comparer = new TreeComparer();
+        int equal = 0, all = sets.Sum(set => set.Objects.Count);
+        foreach (var (name, objects) in sets)
+        {
+            if (!built.TryGetValue(name, out var roots)) continue;
+            if (roots.Count != objects.Count) mistakes.Add($"{name}: {objects.Count} objects became {roots.Count}");
+            foreach (var (input, root) in objects.Zip(roots))
+            {
+                if (comparer.Difference(input.Root, root) is { } difference) mistakes.Add($"{name}: {input.Display}: {difference}");
+                else equal++;
+            }
+        }
+
+        output.WriteLine($"{equal} of {all} objects are equal; {raw} of them are raw, {extra} have Extra, {comparer.Amounts} amounts are texts that were numbers");
+        foreach (string mistake in mistakes) output.WriteLine(mistake);
+        Assert.Equal(all, equal);
+    }
+}
