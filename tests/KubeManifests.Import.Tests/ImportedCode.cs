@@ -36,7 +36,8 @@ internal static class ImportedCode
         return
         [
             .. Enumerable.Range(0, reader!.Count).SelectMany(reader.Read).SelectMany(document => document.Objects)
-                .Select(source => new ImportedObject(ServerFields.Without(source.Root, ref removed)) { Source = source }),
+                .Select(source => new ImportedObject(ServerFields.Without(source.Root, ref removed)) { Source = source })
+                .Where(one => one.ApiVersion.Length > 0 && one.Kind.Length > 0),
         ];
     }
 
@@ -47,7 +48,8 @@ internal static class ImportedCode
         while (true)
         {
             var compilation = CSharpCompilation.Create("Imported", trees, References, new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-            var wrong = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToLookup(diagnostic => diagnostic.Location.SourceTree);
+            using var image = new MemoryStream();
+            var wrong = compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToLookup(diagnostic => diagnostic.Location.SourceTree);
             if (wrong.Count > 0)
             {
                 foreach (var group in wrong) mistakes.Add($"{group.Key?.FilePath}: {group.First()}\n{group.First().Location.SourceTree?.GetText().Lines[group.First().Location.GetLineSpan().StartLinePosition.Line]}");
@@ -55,8 +57,6 @@ internal static class ImportedCode
                 continue;
             }
 
-            using var image = new MemoryStream();
-            Assert.True(compilation.Emit(image).Success);
             image.Position = 0;
             var sets = new AssemblyLoadContext("imported", isCollectible: true).LoadFromStream(image).GetTypes().Where(type => typeof(IManifestSource).IsAssignableFrom(type));
             return sets.ToDictionary(set => set.Name, Build);

@@ -8,10 +8,15 @@ namespace KubeManifests.Import.Tests;
 /// <summary>What is imported, compiled and built again is what it was.</summary>
 public class RoundTripTests(ITestOutputHelper output)
 {
+    // The compiler takes its time over thousands of objects: IMPORT_ALL=1 takes all of them.
+    private const int SampleSize = 250;
+
     [SharedFact("conformance")]
-    public void Every_object_that_a_server_accepts_comes_back_as_it_was()
+    public void Objects_that_a_server_accepts_come_back_as_they_were()
     {
-        var cases = VerdictCase.ReadFile(Path.Combine(Repository.Shared, "conformance/api-verdicts.jsonl.gz")).Where(one => !one.IsRejected).ToList();
+        var all = VerdictCase.ReadFile(Path.Combine(Repository.Shared, "conformance/api-verdicts.jsonl.gz")).Where(one => !one.IsRejected).ToList();
+        int size = Environment.GetEnvironmentVariable("IMPORT_ALL") == "1" ? all.Count : SampleSize;
+        var cases = Enumerable.Range(0, size).Select(i => all[(int)((long)i * all.Count / size)]);
         Check([.. cases.Select(one => ($"Case{one.Id}", ImportedCode.Read($"Case{one.Id}", one.Json)))]);
     }
 

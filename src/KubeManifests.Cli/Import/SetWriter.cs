@@ -88,7 +88,7 @@ internal sealed class SetWriter : ISetScope
             if (!_variables.TryGetValue(index, out string? variable)) continue;
             string start = $"        var {variable} = ";
             builder.Append(start);
-            CSharpLayout.Append(builder, _codes[index], 8, start.Length, isSpread: true);
+            CSharpLayout.Append(builder, _codes[index], 8, start.Length, isSpread: _codes[index].Depth > 2);
             builder.Append(";\n");
         }
 
