@@ -74,7 +74,6 @@ public sealed class ImportTests : IDisposable
                                     {
                                       "size": 24
                                     }
-
                                     """,
                             },
                         },
