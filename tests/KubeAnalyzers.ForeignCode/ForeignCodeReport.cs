@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace KubeAnalyzers.ForeignCode;
@@ -9,16 +10,16 @@ public sealed class ForeignCodeReport
     private readonly List<string> _problems = [];
 
     /// <summary>The files read.</summary>
-    public int Files { get; set; }
+    public int Files { get; private set; }
 
     /// <summary>Their lines.</summary>
-    public long Lines { get; set; }
+    public long Lines { get; private set; }
 
     /// <summary>The compilations made of them.</summary>
     public int Compilations { get; set; }
 
     /// <summary>The members that were evaluated.</summary>
-    public int Members { get; set; }
+    public int Members { get; private set; }
 
     /// <summary>The members of whose value something is known.</summary>
     public int Known { get; set; }
@@ -33,13 +34,23 @@ public sealed class ForeignCodeReport
     public TimeSpan Longest { get; set; }
 
     /// <summary>The most memory that the process held, in MiB.</summary>
-    public long PeakWorkingSet { get; set; }
+    public long PeakWorkingSet { get; private set; }
 
     /// <summary>What the rules said.</summary>
     public int Findings { get; set; }
 
     /// <summary>Whether nothing failed, hung or grew too much.</summary>
     public bool IsSound => Failures == 0 && Slow == 0 && PeakWorkingSet < MaxMemory;
+
+    /// <summary>A group of files was gone through.</summary>
+    public void Add(int files, long lines, int members)
+    {
+        Files += files;
+        Lines += lines;
+        Members += members;
+        using var process = Process.GetCurrentProcess();
+        PeakWorkingSet = process.PeakWorkingSet64 >> 20;
+    }
 
     /// <summary>An analyzer that threw.</summary>
     public void AddFailure(string where, Exception exception)

@@ -10,6 +10,8 @@ namespace KubeAnalyzers.Evaluation;
 internal sealed class NodeBuilder(Machine machine)
 {
     private const int MaxDepth = 64;
+    private const int MaxNodes = 500_000;
+    private int _nodes;
 
     /// <summary>An object's tree, or null when its value is not an object of a known kind.</summary>
     public MapNode? Root(ObjectValue value, Site? site) => Build(new Slot(value, site), 0, isTyped: false) as MapNode;
@@ -20,7 +22,8 @@ internal sealed class NodeBuilder(Machine machine)
     /// </summary>
     private Node? Build(Slot slot, int depth, bool isTyped)
     {
-        if (depth > MaxDepth) return new UnknownNode();
+        // What is shared in the program is written out in the tree.
+        if (depth > MaxDepth || ++_nodes > MaxNodes) return new UnknownNode();
         var node = slot.Value switch
         {
             ConstValue { Constant: null } => null,

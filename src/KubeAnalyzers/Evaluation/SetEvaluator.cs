@@ -11,8 +11,10 @@ namespace KubeAnalyzers.Evaluation;
 /// <summary>Evaluates one manifest set for each of its environments.</summary>
 internal sealed class SetEvaluator(Session session, TypeRef set, CancellationToken cancellationToken)
 {
+    private const int MaxEnvironments = 1000;
     private readonly SetFacts _facts = session.Facts(set).Set!;
     private readonly Dependencies _dependencies = new();
+    private readonly Budget _budget = new();
 
     /// <summary>The set's entries; those that are as before are the same instances.</summary>
     public SetResult Evaluate(SetResult? earlier)
@@ -29,12 +31,13 @@ internal sealed class SetEvaluator(Session session, TypeRef set, CancellationTok
     private List<(Value, string)>? Environments(TypeRef environment)
     {
         var result = new List<(Value, string)>();
-        var machine = new Machine(session, cancellationToken);
+        var machine = new Machine(session, _budget, cancellationToken);
         if (_facts.Environments is { } property)
         {
             var values = Try(() => machine.Force(Read(machine, property, Instance(machine))));
             _dependencies.Add(machine.Dependencies);
-            if (values is not ListValue { IsOpen: false } list) return null;
+            // So many are no environments of anybody's.
+            if (values is not ListValue { IsOpen: false, Items.Count: <= MaxEnvironments } list) return null;
             foreach (var item in list.Items) result.Add((item.Value, Display(machine, item.Value, result.Count)));
             return result;
         }
@@ -58,7 +61,7 @@ internal sealed class SetEvaluator(Session session, TypeRef set, CancellationTok
 
     private EvaluatedEntry Entry(Value? environment, string? display, SetResult? earlier)
     {
-        var machine = new Machine(session, cancellationToken);
+        var machine = new Machine(session, _budget, cancellationToken);
         var objects = new List<ManifestObject>();
         var unknown = new List<string?>();
         var instance = Try(() => Instance(machine));

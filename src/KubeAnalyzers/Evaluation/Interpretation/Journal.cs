@@ -21,14 +21,16 @@ internal enum Completion
 /// <summary>Remembers the state of what is changed, so that a way through the code can be tried and undone.</summary>
 internal sealed class Journal
 {
+    private const int MaxCopied = 20_000_000;
     private Stack<Dictionary<IMutable, object>> _open = new();
     private List<HashSet<IMutable>> _watches = [];
+    private int _copied;
 
     /// <summary>To be called before each change.</summary>
     public void Touch(IMutable target)
     {
         foreach (var watch in _watches) watch.Add(target);
-        if (_open.Count > 0 && !_open.Peek().ContainsKey(target)) _open.Peek().Add(target, target.Save());
+        if (_open.Count > 0 && !_open.Peek().ContainsKey(target)) _open.Peek().Add(target, Save(target));
     }
 
     /// <summary>Runs something and tells what it changed.</summary>
@@ -80,7 +82,7 @@ internal sealed class Journal
         var result = new Dictionary<IMutable, (object, object)>();
         foreach (var change in changes)
         {
-            result.Add(change.Key, (change.Value, change.Key.Save()));
+            result.Add(change.Key, (change.Value, Save(change.Key)));
             change.Key.Restore(change.Value);
         }
 
@@ -95,8 +97,21 @@ internal sealed class Journal
             object left = a.TryGetValue(target, out var x) ? x.After : b[target].Before;
             object right = b.TryGetValue(target, out var y) ? y.After : a[target].Before;
             Touch(target);
+            Copies(2 * target.Size);
             target.Restore(target.Join(left, right, repeated));
         }
+    }
+
+    private object Save(IMutable target)
+    {
+        Copies(target.Size);
+        return target.Save();
+    }
+
+    /// <summary>Large things in many ways would take too long.</summary>
+    private void Copies(int size)
+    {
+        if ((_copied += size) > MaxCopied) throw new GaveUpException("too much that may change");
     }
 
     /// <summary>Makes the state that of a way that was tried.</summary>

@@ -11,6 +11,7 @@ internal sealed partial class Machine
 
     private void Havoc(Frame frame, IrNode part, bool isNested)
     {
+        Work(1);
         switch (part)
         {
             case IrAssign { Target: IrLocal local }:
@@ -98,7 +99,7 @@ internal sealed partial class Machine
     public void Havoc(Value value)
     {
         if (value is ConstValue or EnumValue or UnknownValue or TypeValue or ComparerValue) return;
-        foreach (var part in Reachable([value], []))
+        foreach (var part in Reachable([value]))
         {
             if (part is Cell cell)
             {
@@ -130,47 +131,50 @@ internal sealed partial class Machine
     }
 
     /// <summary>Everything that can be changed through some values; a variable only when a function that captured it uses it.</summary>
-    private static HashSet<IMutable> Reachable(IReadOnlyList<Value> values, HashSet<IMutable> seen)
+    private HashSet<IMutable> Reachable(IReadOnlyList<Value> values)
     {
-        foreach (var value in values) Reach(value, seen);
-        return seen;
+        var reached = new HashSet<IMutable>();
+        // What is shared is seen once, and a long chain is no deep one: what programs build may be both.
+        var seen = new HashSet<Value>();
+        var open = new Stack<Value>(values);
+        while (open.Count > 0)
+        {
+            var value = open.Pop();
+            if (value is ConstValue or EnumValue or UnknownValue or TypeValue or ComparerValue || !seen.Add(value)) continue;
+            Work(2);
+            if (value is IMutable mutable) reached.Add(mutable);
+            foreach (var part in PartsOf(value, reached)) open.Push(part);
+        }
+
+        return reached;
     }
 
-    private static void Reach(Value value, HashSet<IMutable> seen)
+    private static IEnumerable<Value> PartsOf(Value value, HashSet<IMutable> reached)
     {
-        if (value is IMutable mutable && !seen.Add(mutable)) return;
         switch (value)
         {
             case OneOfValue oneOf:
-                Reachable(oneOf.Alternatives, seen);
-                break;
+                return oneOf.Alternatives;
             case TupleValue tuple:
-                Reachable(tuple.Items, seen);
-                break;
+                return tuple.Items;
             case SequenceValue sequence:
-                Reachable(sequence.Parts, seen);
-                break;
+                return sequence.Parts;
             case ListValue list:
-                foreach (var item in list.Items) Reach(item.Value, seen);
-                if (list.Key is { } key) Reach(key, seen);
-                break;
+                var items = list.Items.Select(item => item.Value);
+                return list.Key is { } key ? items.Append(key) : items;
             case MapValue map:
-                foreach (var entry in map.Entries)
-                {
-                    Reach(entry.Key, seen);
-                    Reach(entry.Value.Value, seen);
-                }
-
-                break;
+                return map.Entries.Select(entry => entry.Key).Concat(map.Entries.Select(entry => entry.Value.Value));
             case ObjectValue instance:
-                foreach (var slot in instance.Slots) Reach(slot.Value.Value, seen);
-                break;
+                return instance.Slots.Select(slot => slot.Value.Value);
             case FunctionValue function:
-                if (function.Instance is { } owner) Reach(owner, seen);
+                var parts = new List<Value>();
+                if (function.Instance is { } owner) parts.Add(owner);
                 if (function.Captured is { } captured)
                     for (int i = 0; i < captured.Length; i++)
-                        if (captured[i] is { } cell && (function.Function is null || function.Function.Uses(i)) && seen.Add(cell)) Reach(cell.Value, seen);
-                break;
+                        if (captured[i] is { } cell && (function.Function is null || function.Function.Uses(i)) && reached.Add(cell)) parts.Add(cell.Value);
+                return parts;
+            default:
+                return [];
         }
     }
 }

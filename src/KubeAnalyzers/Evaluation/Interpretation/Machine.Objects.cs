@@ -21,7 +21,9 @@ internal sealed partial class Machine
     {
         if (node.Type is not { } type || node.Constructor is not { } constructor) return Unknown(node.Type);
         if (constructor.InSource) return Instantiate(type, constructor, arguments, sites, node.Site);
-        return Library.Objects.Make(this, type, constructor, arguments, sites, node.Site) ?? HavocAll(arguments, type);
+        var made = Library.Objects.Make(this, type, constructor, arguments, sites, node.Site);
+        Count(made);
+        return made ?? HavocAll(arguments, type);
     }
 
     private Value HavocAll(Value[] arguments, TypeRef? type)
@@ -293,7 +295,9 @@ internal sealed partial class Machine
         int? start = node.Start is null ? 0 : Place(frame, node.Start, length), end = node.End is null ? length : Place(frame, node.End, length);
         if (length < 0 || start is not { } from) return Unknown(node.Type);
         if (!node.IsRange) return ElementAt(target, Const(from), node.Type);
-        return end is { } to ? Slice(target, from, to - from) ?? throw new ThrownException() : Unknown(node.Type);
+        var slice = end is { } to ? Slice(target, from, to - from) ?? throw new ThrownException() : Unknown(node.Type);
+        Count(slice);
+        return slice;
     }
 
     private int? Place(Frame frame, IrPlace place, int length) =>

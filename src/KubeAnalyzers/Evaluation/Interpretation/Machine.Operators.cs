@@ -104,7 +104,7 @@ internal sealed partial class Machine
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
                 return Compare(kind, left, right);
             case BinaryOperatorKind.Add when type?.Special == SpecialType.System_String:
-                return Text(left) is { } a && Text(right) is { } b ? Const(a + b) : Unknown(type);
+                return Text(left) is { } a && Text(right) is { } b ? Concat(a, b) : Unknown(type);
             case BinaryOperatorKind.And when type?.Special == SpecialType.System_Boolean:
                 return OfTruth(And(Truth(left), Truth(right)), type);
             case BinaryOperatorKind.Or when type?.Special == SpecialType.System_Boolean:
@@ -190,6 +190,12 @@ internal sealed partial class Machine
         }
     }
 
+    private Value Concat(string a, string b)
+    {
+        MakeText((long)a.Length + b.Length);
+        return Const(a + b);
+    }
+
     public Value Compare(BinaryOperatorKind kind, Value left, Value right)
     {
         int order;
@@ -261,12 +267,15 @@ internal sealed partial class Machine
             }
 
             var value = hole.Eval(this, frame);
+            LimitText(Math.Abs((long)part.Alignment));
             string? written = Text(value, part.Format);
             if (written is not null && part.Alignment != 0) written = part.Alignment < 0 ? written.PadRight(-part.Alignment) : written.PadLeft(part.Alignment);
             known &= written is not null && part.IsKnown;
+            LimitText(builder.Length + (written?.Length ?? 0));
             builder.Append(written);
         }
 
+        MakeText(builder.Length);
         return known ? Const(builder.ToString()) : Unknown(node.Type);
     }
 
@@ -288,6 +297,8 @@ internal sealed partial class Machine
     public string? Text(Value value, string? format) => format is null or "" ? Text(value)
         : value is not ConstValue { Constant: IFormattable formattable } ? value is ConstValue { Constant: null or string } ? Text(value) : null
         : formattable is float ? null
+        // A letter and a number of places.
+        : format.Length > 4 && char.IsLetter(format[0]) && formattable is not Enum ? null
         : formattable is not (double or decimal) ? formattable.ToString(format, CultureInfo.InvariantCulture)
         : Library.Numbers.Fixed(formattable, format);
 

@@ -138,7 +138,7 @@ internal sealed partial class Machine
                 break;
             }
         });
-        if (changed.Count > 0 && items.Length > 1 && (collection is IMutable itself ? changed.Contains(itself) : changed.Overlaps(Reachable([collection], []))))
+        if (changed.Count > 0 && items.Length > 1 && (collection is IMutable itself ? changed.Contains(itself) : changed.Overlaps(Reachable([collection]))))
             throw new GaveUpException("a loop that changes what it goes through");
         return end;
     }
@@ -204,6 +204,7 @@ internal sealed partial class Machine
     /// <summary>What a loop assigns is unknown from its first pass on.</summary>
     private void ForgetAssigned(Frame frame, IrNode loop) => loop.VisitAll(part =>
     {
+        Work(1);
         switch (part)
         {
             case IrAssign { Target: IrLocal local }:

@@ -10,15 +10,18 @@ namespace KubeAnalyzers.Evaluation.Interpretation;
 /// Runs IR. What it does not understand is unknown; what may then have changed is unknown too. What it read is remembered, so that the result can
 /// be used until some of that changes.
 /// </summary>
-internal sealed partial class Machine(Session session, CancellationToken cancellationToken)
+internal sealed partial class Machine(Session session, Budget budget, CancellationToken cancellationToken)
 {
     private const int MaxSteps = 400_000;
+    private const int MaxWork = 10_000_000;
+    private const int MaxText = 1 << 21;
     private const int MaxDepth = 48;
     private readonly Journal _journal = new();
     private readonly Dictionary<MemberUnit, Value> _statics = [];
     private readonly Stack<(MemberUnit Unit, TypeRef Type)> _initializing = new();
     private readonly Dictionary<(SourceAnchor, int), Unsupported> _unsupported = [];
     private int _steps;
+    private int _work;
     private int _depth;
 
     /// <summary>What was read.</summary>
@@ -58,9 +61,48 @@ internal sealed partial class Machine(Session session, CancellationToken cancell
     /// <summary>Counts work; the evaluation ends when there is too much of it.</summary>
     public void Step()
     {
-        if (++_steps > MaxSteps) throw new GaveUpException("too many steps");
+        if (++_steps > MaxSteps || !budget.Step()) throw new GaveUpException("too many steps");
         if ((_steps & 255) == 0) cancellationToken.ThrowIfCancellationRequested();
         RuntimeHelpers.EnsureSufficientExecutionStack();
+    }
+
+    /// <summary>Counts what is done within a step, about as many elements as it goes through or copies.</summary>
+    public void Work(int units)
+    {
+        _work += units;
+        if (units < 0 || _work > MaxWork || !budget.Work(units)) throw new GaveUpException("too much data");
+        if (units > 1000) cancellationToken.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+    }
+
+    /// <summary>To be called before a text is made longer: no manifest holds one beyond this.</summary>
+    public static void LimitText(long length)
+    {
+        if (length > MaxText) throw new GaveUpException("too long a text");
+    }
+
+    /// <summary>To be called before a text is made.</summary>
+    public void MakeText(long length)
+    {
+        LimitText(length);
+        if (length > 64) Work((int)length >> 3);
+    }
+
+    /// <summary>Counts the size of what a summary made.</summary>
+    public void Count(Value? made)
+    {
+        switch (made)
+        {
+            case ListValue list:
+                Work(list.Items.Count * 2);
+                break;
+            case MapValue map:
+                Work(map.Entries.Count * 2);
+                break;
+            case ConstValue { Constant: string text }:
+                MakeText(text.Length);
+                break;
+        }
     }
 
     /// <summary>The code of a declaration; null when there is none.</summary>
@@ -171,7 +213,7 @@ internal sealed partial class Machine(Session session, CancellationToken cancell
     public void Apart(IReadOnlyList<Value> values, Action action)
     {
         var changed = _journal.Watch(action);
-        if (changed.Count > 0 && changed.Overlaps(Reachable(values, []))) throw new GaveUpException("a sequence that changes while it runs");
+        if (changed.Count > 0 && changed.Overlaps(Reachable(values))) throw new GaveUpException("a sequence that changes while it runs");
     }
 
     /// <summary>Evaluates what must not change the state that sets share: a later environment would see it.</summary>
@@ -179,27 +221,38 @@ internal sealed partial class Machine(Session session, CancellationToken cancell
     {
         Value? result = null;
         var changed = _journal.Watch(() => result = Force(evaluate()));
-        if (changed.Count > 0 && changed.Overlaps(Reachable([.. _statics.Values, instance], []))) throw new GaveUpException("a set that changes itself");
+        if (changed.Count > 0 && changed.Overlaps(Reachable([.. _statics.Values, instance]))) throw new GaveUpException("a set that changes itself");
         return result!;
     }
 
     /// <summary>The elements of a sequence that is enumerated to its end.</summary>
     public Value Force(Value value) => value switch
     {
-        SequenceValue sequence => sequence.Run(),
+        SequenceValue sequence => Run(sequence),
         OneOfValue oneOf => new OneOfValue([.. oneOf.Alternatives.Select(Force)]),
         _ => value,
     };
+
+    private ListValue Run(SequenceValue sequence)
+    {
+        Step();
+        var list = sequence.Run();
+        // A query of queries may grow beyond all bounds without many steps.
+        Work(list.Items.Count * 8);
+        return list;
+    }
 
     /// <summary>A sequence's elements; what is not known is an open list.</summary>
     public ListValue AsList(Value value, TypeRef? elementType)
     {
         switch (value)
         {
-            case ListValue list: return list;
+            case ListValue list:
+                Work(list.Items.Count);
+                return list;
             case SequenceValue sequence:
                 ListValue? run = null;
-                Apart([sequence], () => run = sequence.Run());
+                Apart([sequence], () => run = Run(sequence));
                 return run!;
             case MapValue map:
                 var pairs = new ListValue();
@@ -209,6 +262,7 @@ internal sealed partial class Machine(Session session, CancellationToken cancell
                     foreach (var entry in map.Entries) pairs.Items.Add(new(Pair(type, entry.Key, entry.Value), entry.Value.Site));
                 return pairs;
             case ConstValue { Constant: string text }:
+                Work(text.Length * 8);
                 var characters = new ListValue();
                 foreach (char c in text) characters.Items.Add(new(Const(c), null));
                 return characters;

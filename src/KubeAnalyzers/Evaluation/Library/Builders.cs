@@ -17,7 +17,7 @@ internal static class Builders
         { "AppendLine", call => Then(call, _ => null) },
         { "Insert", 2, call => Then(call, text => call.IntAt(0) is >= 0 and var at && at <= text.Length && call.Machine.Text(call.Arguments[1]) is { } more ? text.Insert(at, more) : null) },
         { "Remove", 2, call => Then(call, text => call.IntAt(0) is >= 0 and var at && call.IntAt(1) is >= 0 and var count && at + count <= text.Length ? text.Remove(at, count) : null) },
-        { "Replace", 2, call => Then(call, text => call.TextAt(0) is { Length: > 0 } from && call.Arguments[1] is ConstValue { Constant: null or string } to ? text.Replace(from, to.Constant as string)
+        { "Replace", 2, call => Then(call, text => call.TextAt(0) is { Length: > 0 } from && call.Arguments[1] is ConstValue { Constant: null or string } to ? Strings.Replace(call, text, from, to.Constant as string)
             : call.CharAt(0) is { } old && call.CharAt(1) is { } other ? text.Replace(old, other) : null) },
         { "Clear", 0, Clear },
         { "ToString", 0, call => ((TextValue)call.Instance!).Text is { } text ? Machine.Const(text) : call.Unknown },
@@ -28,6 +28,7 @@ internal static class Builders
         var builder = (TextValue)call.Instance!;
         call.Touch();
         builder.Text = builder.Text is { } text ? change(text) : null;
+        call.Machine.MakeText(builder.Text?.Length ?? 0);
         return builder;
     }
 

@@ -45,6 +45,7 @@ internal static partial class Linq
     private static int? Find(Call call, List<ListValue> groups, Value key)
     {
         if (key is UnknownValue or OneOfValue) return null;
+        call.Machine.Work(groups.Count >> 2);
         for (int i = 0; i < groups.Count; i++)
         {
             if (Joins.AreEqual(groups[i].Key!, key, call.Machine) is not { } equal) return null;

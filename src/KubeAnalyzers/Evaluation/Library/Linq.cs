@@ -400,7 +400,7 @@ internal static partial class Linq
     private static Slot Mapped(Slot item, Value value) => new(value, ReferenceEquals(item.Value, value) ? item.Site : null);
 
     /// <summary>The types that a function may give for an element that is not known; its effects may happen.</summary>
-    private static List<TypeRef?> Possible(Call call, FunctionValue function, List<TypeRef?> types)
+    private static List<TypeRef?> Possible(Call call, FunctionValue function, IEnumerable<TypeRef?> types)
     {
         var possible = new List<TypeRef?>();
         var result = call.TypeArgument(call.Method.TypeArguments.Length - 1);
@@ -413,7 +413,7 @@ internal static partial class Linq
         return possible;
     }
 
-    private static void Perhaps(Call call, FunctionValue function, List<TypeRef?> types)
+    private static void Perhaps(Call call, FunctionValue function, IEnumerable<TypeRef?> types)
     {
         foreach (var type in types.Distinct().ToList())
             call.Machine.Either(() => call.Machine.Invoke(function, Machine.Unknown(type), UnknownValue.Any), () => Machine.Null);

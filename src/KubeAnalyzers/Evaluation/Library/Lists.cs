@@ -72,7 +72,7 @@ internal static class Lists
         var more = call.Machine.AsList(call.Machine.Force(call.Arguments[0]), call.Machine.ElementOf(call.Method.Container));
         call.Touch();
         foreach (var item in more.Items.ToList()) list.Include(item, call.Machine);
-        list.OpenTypes.AddRange(more.OpenTypes.ToList());
+        list.OpenTypes.AddRange(more.OpenTypes);
         return Machine.Null;
     }
 
@@ -96,6 +96,7 @@ internal static class Lists
         var list = List(call);
         if (list.IsOpen || call.IntAt(0) is not { } at) return null;
         if (at < 0 || at > list.Items.Count) throw new ThrownException();
+        call.Machine.Work(list.Items.Count >> 6);
         call.Touch();
         list.Items.Insert(at, call.SlotAt(1));
         return Machine.Null;
@@ -107,6 +108,7 @@ internal static class Lists
     private static int? Find(Call call, ListValue list, Value value)
     {
         if (list.IsOpen) return null;
+        call.Machine.Work(list.Items.Count >> 2);
         for (int i = 0; i < list.Items.Count; i++)
         {
             if (Joins.AreEqual(list.Items[i].Value, value, call.Machine) is not { } equal) return null;
@@ -133,6 +135,7 @@ internal static class Lists
         var list = List(call);
         if (list.IsOpen || call.IntAt(0) is not { } at) return null;
         if (at < 0 || at >= list.Items.Count) throw new ThrownException();
+        call.Machine.Work(list.Items.Count >> 6);
         call.Touch();
         list.Items.RemoveAt(at);
         return Machine.Null;
@@ -230,6 +233,7 @@ internal static class Lists
     /// <summary>Sorting in place keeps equal elements in no order to rely on, so they must be the same or differ.</summary>
     private static Value? Sort(Call call, ListValue list, ComparerValue? comparer)
     {
+        call.Machine.Work(list.Items.Count * 2);
         if (list.IsOpen || Linq.Sorted(list, comparer) is not { } sorted) return null;
         call.Machine.Journal.Touch(list);
         list.Items.Clear();
@@ -263,6 +267,7 @@ internal static class Lists
         if (list.Items.Count == 0) throw new ThrownException();
         var first = list.Items[0].Value;
         if (!takes) return first;
+        call.Machine.Work(list.Items.Count >> 6);
         call.Touch();
         list.Items.RemoveAt(0);
         return first;
@@ -272,6 +277,7 @@ internal static class Lists
     private static Value? InPlace(Call call, Func<List<Slot>, IEnumerable<Slot>> change)
     {
         if (call.Arguments[0] is not ListValue { IsOpen: false } list) return null;
+        call.Machine.Work(list.Items.Count);
         Slot[] changed = [.. change([.. list.Items])];
         call.Machine.Journal.Touch(list);
         list.Items.Clear();
@@ -289,6 +295,7 @@ internal static class Lists
 
     public static bool? Contains(Call call, ListValue list, Value value)
     {
+        call.Machine.Work(list.Items.Count >> 2);
         bool? result = list.IsOpen ? null : false;
         foreach (var item in list.Items)
         {

@@ -28,7 +28,7 @@ internal static class Strings
         { "Trim", 1, call => Of(call, text => call.CharAt(0) is { } c ? text.Trim(c) : null) },
         { "TrimStart", 1, call => Of(call, text => call.CharAt(0) is { } c ? text.TrimStart(c) : null) },
         { "TrimEnd", 1, call => Of(call, text => call.CharAt(0) is { } c ? text.TrimEnd(c) : null) },
-        { "Replace", 2, call => Of(call, text => call.TextAt(0) is { Length: > 0 } from && call.Arguments[1] is ConstValue { Constant: null or string } to ? text.Replace(from, to.Constant as string) : null) },
+        { "Replace", 2, call => Of(call, text => call.TextAt(0) is { Length: > 0 } from && call.Arguments[1] is ConstValue { Constant: null or string } to ? Replace(call, text, from, to.Constant as string) : null) },
         { "Replace", 2, call => Of(call, text => call.CharAt(0) is { } from && call.CharAt(1) is { } to ? text.Replace(from, to) : null) },
         { "StartsWith", 1, call => Of(call, text => call.TextAt(0) is { } start && IsAscii(text + start) ? text.StartsWith(start, StringComparison.Ordinal) : null) },
         { "StartsWith", 1, call => Of(call, text => call.CharAt(0) is { } start ? text.Length > 0 && text[0] == start : null) },
@@ -43,10 +43,10 @@ internal static class Strings
         { "Remove", 1, call => Of(call, text => call.IntAt(0) is { } start && start >= 0 && start <= text.Length ? text.Remove(start) : null) },
         { "Remove", 2, call => Of(call, text => Part(call, text) is { } part ? text.Remove(part.Start, part.Length) : null) },
         { "Insert", 2, call => Of(call, text => call.IntAt(0) is { } start && start >= 0 && start <= text.Length && call.TextAt(1) is { } part ? text.Insert(start, part) : null) },
-        { "PadLeft", 1, call => Of(call, text => call.IntAt(0) is >= 0 and var width ? text.PadLeft(width) : null) },
-        { "PadLeft", 2, call => Of(call, text => call.IntAt(0) is >= 0 and var width && call.CharAt(1) is { } c ? text.PadLeft(width, c) : null) },
-        { "PadRight", 1, call => Of(call, text => call.IntAt(0) is >= 0 and var width ? text.PadRight(width) : null) },
-        { "PadRight", 2, call => Of(call, text => call.IntAt(0) is >= 0 and var width && call.CharAt(1) is { } c ? text.PadRight(width, c) : null) },
+        { "PadLeft", 1, call => Of(call, text => Width(call) is { } width ? text.PadLeft(width) : null) },
+        { "PadLeft", 2, call => Of(call, text => Width(call) is { } width && call.CharAt(1) is { } c ? text.PadLeft(width, c) : null) },
+        { "PadRight", 1, call => Of(call, text => Width(call) is { } width ? text.PadRight(width) : null) },
+        { "PadRight", 2, call => Of(call, text => Width(call) is { } width && call.CharAt(1) is { } c ? text.PadRight(width, c) : null) },
         { "Equals", 1, call => Of(call, text => call.Arguments[0] is ConstValue { Constant: null or string } other ? text == (string?)other.Constant : null) },
         { "Trim", 1, call => Of(call, text => CharactersOf(call) is { } characters ? text.Trim(characters) : null) },
         { "TrimStart", 1, call => Of(call, text => CharactersOf(call) is { } characters ? text.TrimStart(characters) : null) },
@@ -55,7 +55,7 @@ internal static class Strings
         { "LastIndexOf", 1, call => Of(call, text => call.TextAt(0) is { Length: > 0 } part && IsAscii(text + part) ? text.LastIndexOf(part, StringComparison.Ordinal) : null) },
         { "LastIndexOf", 2, call => Compared(call, (text, part, how) => text.LastIndexOf(part, how)) },
         { "IndexOf", 2, call => Of(call, text => call.CharAt(0) is { } part && call.IntAt(1) is >= 0 and var start && start <= text.Length ? text.IndexOf(part, start) : null) },
-        { "Replace", 3, call => Of(call, text => call.TextAt(0) is { Length: > 0 } from && call.TextAt(1) is { } to && call.Arguments[2] is EnumValue { Type.Name: "StringComparison", Number: 4 } ? text.Replace(from, to) : null) },
+        { "Replace", 3, call => Of(call, text => call.TextAt(0) is { Length: > 0 } from && call.TextAt(1) is { } to && call.Arguments[2] is EnumValue { Type.Name: "StringComparison", Number: 4 } ? Replace(call, text, from, to) : null) },
         { "ToCharArray", 0, call => call.Text is { } text ? Linq.List(text.Select(c => new Slot(Machine.Const(c), null))) : null },
         { "Equals", 3, call => call.TextAt(0) is { } a && call.TextAt(1) is { } b && call.Arguments[2] is EnumValue { Type.Name: "StringComparison", Number: 4 or 5 } how && (how.Number == 4 || IsAscii(a + b)) ? Machine.Const(string.Equals(a, b, (StringComparison)how.Number)) : null },
         { "Equals", 2, call => call.Method.IsStatic && call.Arguments[0] is ConstValue { Constant: null or string } a && call.Arguments[1] is ConstValue { Constant: null or string } b ? Machine.Const((string?)a.Constant == (string?)b.Constant) : null },
@@ -76,6 +76,20 @@ internal static class Strings
     }
 
     private static Value? Of(Call call, Func<string, object?> function) => call.Text is { } text && function(text) is { } result ? Machine.Const(result) : null;
+
+    /// <summary>A text with each occurrence replaced, unless that makes it too long.</summary>
+    public static string Replace(Call call, string text, string from, string? to)
+    {
+        Machine.LimitText(text.Length + (long)(text.Length / from.Length) * (to?.Length ?? 0));
+        return text.Replace(from, to);
+    }
+
+    private static int? Width(Call call)
+    {
+        if (call.IntAt(0) is not (>= 0 and var width)) return null;
+        Machine.LimitText(width);
+        return width;
+    }
 
     private static (int Start, int Length)? Part(Call call, string text) =>
         call.IntAt(0) is >= 0 and var start && call.IntAt(1) is >= 0 and var length && start <= text.Length - length ? (start, length) : null;
@@ -98,9 +112,12 @@ internal static class Strings
     {
         if (separator is null || call.Machine.AsList(sequence, null) is not { IsOpen: false } list) return null;
         var parts = new List<string>(list.Items.Count);
+        long length = 0;
         foreach (var item in list.Items)
         {
             if (call.Machine.Text(item.Value) is not { } part) return null;
+            length += part.Length + separator.Length;
+            Machine.LimitText(length);
             parts.Add(part);
         }
 
@@ -136,6 +153,7 @@ internal static class Strings
             if (index >= values.Count) throw new ThrownException();
             if (call.Machine.Text(values[index], hole.Groups[3].Success ? hole.Groups[3].Value : null) is not { } text) return null;
             int width = hole.Groups[2].Success ? int.Parse(hole.Groups[2].Value, CultureInfo.InvariantCulture) : 0;
+            Machine.LimitText(result.Length + text.Length);
             result.Append(width < 0 ? text.PadRight(-width) : text.PadLeft(width));
         }
 
@@ -166,6 +184,7 @@ internal static class Strings
         foreach (var argument in call.Arguments)
         {
             if (argument is not ConstValue || call.Machine.Text(argument) is not { } part) return null;
+            Machine.LimitText(text.Length + part.Length);
             text.Append(part);
         }
 

@@ -47,6 +47,13 @@ internal static class Summaries
     /// <summary>What a call gives: by the member's type, by what the instance is, or by what every value has.</summary>
     public static Value? Apply(Call call)
     {
+        var result = Result(call);
+        call.Machine.Count(result);
+        return result;
+    }
+
+    private static Value? Result(Call call)
+    {
         if (call.Method.Summary is { } summary && (call.Method.IsStatic || call.Instance is not null) && !(call.Instance is not TextValue && call.Method.Container.Is("System.Text", "StringBuilder")) && summary(call) is { } known) return known;
         var table = call.Instance switch
         {

@@ -8,6 +8,7 @@ namespace KubeAnalyzers.Evaluation.Values;
 internal static class Joins
 {
     private const int MaxAlternatives = 8;
+    private const int MaxTuples = 4;
 
     public static Value Of(Value a, Value b, bool repeated = false)
     {
@@ -41,7 +42,7 @@ internal static class Joins
     }
 
     /// <summary>Adds the types of an element that may be there.</summary>
-    public static void AddTypes(List<TypeRef?> types, Value value)
+    public static void AddTypes(ICollection<TypeRef?> types, Value value)
     {
         foreach (var alternative in Alternatives(value))
         {
@@ -55,11 +56,15 @@ internal static class Joins
     /// <summary>Whether two values are equal: true, false or (null) not known.</summary>
     public static bool? AreEqual(Value a, Value b, Machine machine)
     {
+        // Sets and dictionaries ask this of each element.
+        if (a is ConstValue { Constant: string first } && b is ConstValue { Constant: string second }) return first == second;
+        if (a is ConstValue { Constant: int left } && b is ConstValue { Constant: int right }) return left == right;
         if (a is UnknownValue or OneOfValue || b is UnknownValue or OneOfValue) return null;
         switch (a, b)
         {
             case (TupleValue x, TupleValue y):
                 if (x.Items.Count != y.Items.Count) return false;
+                machine.Work(1);
                 bool? tuples = true;
                 for (int i = 0; i < x.Items.Count && tuples != false; i++) tuples = Machine.And(tuples, AreEqual(x.Items[i], y.Items[i], machine));
                 return tuples;
@@ -71,6 +76,7 @@ internal static class Joins
                 if (!facts.IsKnown || facts.DefinesEquals) return null;
                 if (!x.Type.IsRecord) return x.Type.IsValue ? null : false;
                 if (x.Slots.Count != y.Slots.Count) return null;
+                machine.Work(1);
                 bool? records = true;
                 foreach (var slot in x.Slots)
                 {
@@ -86,7 +92,7 @@ internal static class Joins
     }
 
     /// <summary>Equality of constants and enums; null for what needs more knowledge.</summary>
-    public static bool? AreSimplyEqual(Value a, Value b)
+    public static bool? AreSimplyEqual(Value a, Value b, int depth = 0)
     {
         switch (a, b)
         {
@@ -100,10 +106,12 @@ internal static class Joins
                 return x.Number == y.Number && x.Type == y.Type;
             case (ConstValue { Constant: null }, _) or (_, ConstValue { Constant: null }):
                 return false;
+            case (TupleValue, TupleValue) when depth == MaxTuples:
+                return null;
             case (TupleValue x, TupleValue y):
                 if (x.Items.Count != y.Items.Count) return false;
                 bool? tuples = true;
-                for (int i = 0; i < x.Items.Count && tuples != false; i++) tuples = Machine.And(tuples, AreSimplyEqual(x.Items[i], y.Items[i]));
+                for (int i = 0; i < x.Items.Count && tuples != false; i++) tuples = Machine.And(tuples, AreSimplyEqual(x.Items[i], y.Items[i], depth + 1));
                 return tuples;
             default:
                 return ReferenceEquals(a, b) ? true : null;
@@ -113,6 +121,7 @@ internal static class Joins
     /// <summary>The order of two numbers; null when not known.</summary>
     public static int? CompareNumbers(object x, object y)
     {
+        if (x is int p && y is int q) return p.CompareTo(q);
         if (x is char c) x = (int)c;
         if (y is char d) y = (int)d;
         if (x is double.NaN or float.NaN || y is double.NaN or float.NaN) return null;

@@ -6,6 +6,9 @@ namespace KubeAnalyzers.Evaluation.Values;
 /// <summary>Something whose state can be saved, restored and joined, so that both arms of an unknown condition can be tried.</summary>
 internal interface IMutable
 {
+    /// <summary>About how much a copy of the state costs.</summary>
+    int Size { get; }
+
     object Save();
 
     void Restore(object state);
@@ -18,6 +21,8 @@ internal interface IMutable
 internal sealed class Cell(Value value) : IMutable
 {
     public Value Value { get; set; } = value;
+
+    public int Size => 1;
 
     public object Save() => Value;
 
@@ -34,6 +39,8 @@ internal sealed class ObjectValue(TypeRef type) : Value, IMutable
     public TypeRef Type { get; } = type;
 
     public IReadOnlyDictionary<string, Slot> Slots => _slots;
+
+    public int Size => 1 + _slots.Count;
 
     /// <summary>True when its members may have been changed by code that is not understood.</summary>
     public bool IsOpen { get; private set; }
@@ -91,6 +98,8 @@ internal sealed class TextValue(string? text) : Value, IMutable
     /// <summary>What it holds; null when that is not known.</summary>
     public string? Text { get; set; } = text;
 
+    public int Size => 1;
+
     public object Save() => Text ?? Lost;
 
     public void Restore(object state) => Text = state as string;
@@ -104,7 +113,7 @@ internal sealed class ListValue : Value, IMutable
     public List<Slot> Items { get; private set; } = [];
 
     /// <summary>Types of elements that it may hold besides (null: any), at any place; empty when it is closed.</summary>
-    public List<TypeRef?> OpenTypes { get; private set; } = [];
+    public OpenTypes OpenTypes { get; private set; } = [];
 
     public bool IsSet { get; init; }
 
@@ -113,11 +122,14 @@ internal sealed class ListValue : Value, IMutable
 
     public bool IsOpen => OpenTypes.Count > 0;
 
+    public int Size => 1 + Items.Count + OpenTypes.Count;
+
     /// <summary>Adds an element, as a list or as a set.</summary>
     public void Include(Slot slot, Machine machine)
     {
         if (IsSet)
         {
+            machine.Work(Items.Count >> 2);
             foreach (var item in Items)
             {
                 bool? equal = Joins.AreEqual(item.Value, slot.Value, machine);
@@ -131,21 +143,22 @@ internal sealed class ListValue : Value, IMutable
         Items.Add(new(ObjectValue.Kept(slot.Value), slot.Site));
     }
 
-    public object Save() => (new List<Slot>(Items), new List<TypeRef?>(OpenTypes));
+    public object Save() => (new List<Slot>(Items), OpenTypes.Copy());
 
     public void Restore(object state)
     {
-        var (items, open) = ((List<Slot>, List<TypeRef?>))state;
+        var (items, open) = ((List<Slot>, OpenTypes))state;
         Items = new(items);
-        OpenTypes = new(open);
+        OpenTypes = open.Copy();
     }
 
     public object Join(object left, object right, bool repeated)
     {
-        var (a, openA) = ((List<Slot>, List<TypeRef?>))left;
-        var (b, openB) = ((List<Slot>, List<TypeRef?>))right;
+        var (a, openA) = ((List<Slot>, OpenTypes))left;
+        var (b, openB) = ((List<Slot>, OpenTypes))right;
         var items = new List<Slot>();
-        var open = openA.Concat(openB).ToList();
+        var open = openA.Copy();
+        open.AddRange(openB);
         int i = 0;
         for (; i < a.Count && i < b.Count && ReferenceEquals(a[i].Value, b[i].Value); i++) items.Add(a[i]);
         foreach (var slot in a.Skip(i).Concat(b.Skip(i))) Joins.AddTypes(open, slot.Value);
@@ -161,6 +174,8 @@ internal sealed class MapValue(TypeRef? type) : Value, IMutable
     public List<KeyValuePair<Value, Slot>> Entries { get; private set; } = [];
 
     public bool IsOpen { get; set; }
+
+    public int Size => 1 + Entries.Count;
 
     /// <summary>After one of two ways, an entry of one of them only is there with a null alternative.</summary>
     public bool MayLackEntries
@@ -195,6 +210,7 @@ internal sealed class MapValue(TypeRef? type) : Value, IMutable
     /// <summary>The place of a key; -1 when it is not there for certain, -2 when that is not known.</summary>
     public int Find(Value key, Machine machine)
     {
+        machine.Work(Entries.Count >> 2);
         int found = -1;
         for (int i = 0; i < Entries.Count; i++)
         {
