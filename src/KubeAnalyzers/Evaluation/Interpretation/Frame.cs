@@ -12,7 +12,7 @@ internal sealed class Frame
     private List<Value>? _mayReturn;
 
     /// <summary>A call of a member.</summary>
-    public Frame(int variables, Value? instance, IReadOnlyDictionary<TypeRef, TypeRef>? types = null)
+    public Frame(int variables, Value? instance, Substitution? types = null)
     {
         Cells = variables == 0 ? [] : new Cell?[variables];
         Instance = instance;
@@ -20,7 +20,7 @@ internal sealed class Frame
     }
 
     /// <summary>A call of a function inside a member: it shares the variables that are there.</summary>
-    public Frame(Cell?[] captured, Value? instance, IReadOnlyDictionary<TypeRef, TypeRef>? types)
+    public Frame(Cell?[] captured, Value? instance, Substitution? types)
     {
         Cells = captured.Length == 0 ? captured : (Cell?[])captured.Clone();
         Instance = instance;
@@ -32,8 +32,8 @@ internal sealed class Frame
 
     public Value? Instance { get; }
 
-    /// <summary>What the method's type parameters stand for.</summary>
-    public IReadOnlyDictionary<TypeRef, TypeRef>? Types { get; }
+    /// <summary>What the type parameters of the method and of its type stand for.</summary>
+    public Substitution? Types { get; }
 
     /// <summary>The object under initialization, innermost last.</summary>
     public Stack<Value> Receivers => _receivers ??= new();
@@ -66,5 +66,5 @@ internal sealed class Frame
     }
 
     /// <summary>A type with its parameters replaced by what they stand for, where that is known.</summary>
-    public TypeRef? Resolve(TypeRef? type) => type is { IsParameter: true } && Types is not null && Types.TryGetValue(type, out var actual) ? actual : type;
+    public TypeRef? Resolve(TypeRef? type) => type is { IsOpen: true } && Types is not null ? Types.Resolve(type) : type;
 }

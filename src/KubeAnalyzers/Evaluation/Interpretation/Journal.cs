@@ -6,7 +6,14 @@ namespace KubeAnalyzers.Evaluation.Interpretation;
 internal sealed class GaveUpException(string reason) : Exception(reason);
 
 /// <summary>The evaluated code throws.</summary>
-internal sealed class ThrownException : Exception;
+internal sealed class ThrownException(Type? kind = null, Value? exception = null) : Exception
+{
+    /// <summary>What the library throws; null when that is not known, or it is of the source.</summary>
+    public Type? Kind { get; } = kind;
+
+    /// <summary>What the source throws, or null.</summary>
+    public Value? Thrown { get; } = exception;
+}
 
 /// <summary>How a statement ended.</summary>
 internal enum Completion

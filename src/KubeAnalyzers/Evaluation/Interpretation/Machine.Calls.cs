@@ -18,7 +18,7 @@ internal sealed partial class Machine
         {
             var argument = arguments[i];
             if (argument.Ordinal >= count) continue;
-            values[argument.Ordinal] = argument.IsOut ? Unknown(argument.Value.Type) : argument.Value.Eval(this, frame);
+            values[argument.Ordinal] = argument.IsOut ? UnknownValue.Placeholder(argument.Value.Type) : argument.Value.Eval(this, frame);
             sites[argument.Ordinal] = argument.Site;
         }
 
@@ -32,7 +32,7 @@ internal sealed partial class Machine
         var method = node.Method;
         var instance = node.Instance?.Eval(this, frame);
         var (arguments, sites) = Arguments(frame, node.Arguments, method.Parameters);
-        if (instance is ConstValue { Constant: null } && !method.Container.IsNullable) throw new ThrownException();
+        if (instance is ConstValue { Constant: null } && !method.Container.IsNullable) throw new ThrownException(typeof(NullReferenceException));
         if (method.IsDelegateInvoke && instance is FunctionValue function) return Invoke(function, arguments);
         if (instance is ObjectValue target && !node.ViaBase)
         {
@@ -47,10 +47,10 @@ internal sealed partial class Machine
             return Give(frame, node, HavocAll(arguments, instance, method.Return));
         }
 
-        return CallSource(frame, node.Arguments, method, instance, arguments, Substitution(frame, node.Method));
+        return CallSource(frame, node.Arguments, method, instance, arguments, TypesOf(frame, method.TypeArguments.Length == 0 ? method : node.Method, instance));
     }
 
-    private Value CallSource(Frame frame, IReadOnlyList<IrArgument> given, MethodRef method, Value? instance, Value[] arguments, IReadOnlyDictionary<TypeRef, TypeRef>? types)
+    private Value CallSource(Frame frame, IReadOnlyList<IrArgument> given, MethodRef method, Value? instance, Value[] arguments, Substitution? types)
     {
         if (Code(method.Unit!) is not { Body: { } body } code) return HavocAll(arguments, instance, method.Return);
         var callee = new Frame(code.Variables, instance, types);
@@ -72,13 +72,32 @@ internal sealed partial class Machine
         return result;
     }
 
-    private static IReadOnlyDictionary<TypeRef, TypeRef>? Substitution(Frame frame, MethodRef method)
+    /// <summary>What type parameters stand for in a member that is called.</summary>
+    private Substitution? TypesOf(Frame? frame, MemberRef member, Value? instance)
     {
-        if (method.TypeArguments.Length == 0 || method.TypeArguments.Length != method.TypeParameters.Length) return null;
-        var types = new Dictionary<TypeRef, TypeRef>();
-        for (int i = 0; i < method.TypeArguments.Length; i++)
-            if (frame.Resolve(method.TypeArguments[i]) is { IsParameter: false } actual) types[method.TypeParameters[i]] = actual;
+        var container = member.Container;
+        var method = member as MethodRef;
+        if (container.Arguments.Length == 0 && method is null or { TypeArguments.Length: 0 }) return null;
+        var types = new Substitution(Types);
+        if (container.Arguments.Length > 0) types.Add(Facts(container).TypeParameters, (AsSeenIn(instance, container) ?? frame?.Resolve(container) ?? container).Arguments);
+        if (method is not null) types.Add(method.TypeParameters, [.. method.TypeArguments.Select(argument => frame?.Resolve(argument) ?? argument)]);
         return types;
+    }
+
+    /// <summary>A generic type as an instance is of it; null when that is not told.</summary>
+    private TypeRef? AsSeenIn(Value? instance, TypeRef container)
+    {
+        if (instance is not ObjectValue { Type: var type }) return null;
+        if (type.FullName == container.FullName) return type;
+        TypeRef? found = null;
+        foreach (var other in Facts(type).Bases)
+        {
+            if (other.FullName != container.FullName) continue;
+            if (found is not null) return null;
+            found = other;
+        }
+
+        return found;
     }
 
     private void WriteBack(Frame frame, IReadOnlyList<IrArgument> arguments, Frame callee, IrFunction function)
@@ -107,7 +126,12 @@ internal sealed partial class Machine
         {
             // Which of them is called is not known, so what it changes may stay as it is.
             Value? next = null;
-            if (alternative is ConstValue { Constant: null } && !method.Container.IsNullable) continue;
+            if (alternative is ConstValue { Constant: null } && !method.Container.IsNullable)
+            {
+                Doubt.Add();
+                continue;
+            }
+
             _journal.Merge(_journal.Try(() => next = Guarded(() => OutsideOne(frame, node, method, alternative, arguments, sites))), []);
             if (next is not null) result = result is null ? next : Joins.Of(result, next);
         }
@@ -134,10 +158,10 @@ internal sealed partial class Machine
     public Value Call(MethodRef method, Value? instance, IReadOnlyList<Value> arguments)
     {
         if (method.Unit is null || Code(method.Unit) is not { Body: { } body } code) return HavocAll([.. arguments], instance, method.Return);
-        return Invoke(body, code.Variables, instance, arguments, null);
+        return Invoke(body, code.Variables, instance, arguments, TypesOf(null, method, instance));
     }
 
-    private Value Invoke(IrFunction function, int variables, Value? instance, IReadOnlyList<Value> arguments, IReadOnlyDictionary<TypeRef, TypeRef>? types)
+    private Value Invoke(IrFunction function, int variables, Value? instance, IReadOnlyList<Value> arguments, Substitution? types)
     {
         var callee = new Frame(variables, instance, types);
         callee.Declare(function.Parameters, arguments);
@@ -170,7 +194,7 @@ internal sealed partial class Machine
         Step();
         var arguments = new Value[node.Function.Parameters.Count];
         foreach (var argument in node.Arguments)
-            if (argument.Ordinal < arguments.Length) arguments[argument.Ordinal] = argument.IsOut ? Unknown(argument.Value.Type) : argument.Value.Eval(this, frame);
+            if (argument.Ordinal < arguments.Length) arguments[argument.Ordinal] = argument.IsOut ? UnknownValue.Placeholder(argument.Value.Type) : argument.Value.Eval(this, frame);
         for (int i = 0; i < arguments.Length; i++) arguments[i] ??= Unknown(node.Function.Parameters[i].Type);
         var callee = new Frame(frame.Cells, frame.Instance, frame.Types);
         callee.Declare(node.Function.Parameters, arguments);

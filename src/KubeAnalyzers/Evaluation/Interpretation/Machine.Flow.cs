@@ -37,11 +37,12 @@ internal sealed partial class Machine
 
     public Value CoalesceAssign(Frame frame, IrCoalesceAssign node)
     {
-        var value = node.Target.Eval(this, frame);
+        var target = Place(frame, node.Target);
+        var value = target.Eval(this, frame);
         bool? isNull = IsNull(value);
         if (isNull == false) return value;
         var next = isNull == true ? node.Value.Eval(this, frame) : OrElse(frame, value is OneOfValue oneOf ? NotNull(oneOf) : value, node.Value);
-        Store(frame, node.Target, next, node.Site);
+        Store(frame, target, next, node.Site);
         return next;
     }
 

@@ -66,6 +66,9 @@ internal sealed partial class Machine
             case IrPrimaryParameter when frame.Instance is { } owner:
                 Havoc(owner);
                 break;
+            case IrCatch { Variable: >= 0 } handler:
+                frame.Declare(handler.Variable, Unknown(handler.Type));
+                break;
             case IrReturn returned when frame.Yielded is null && !isNested:
                 frame.MayReturn(Unknown(returned.Type));
                 frame.MayHaveEnded = true;
@@ -98,35 +101,35 @@ internal sealed partial class Machine
     /// <summary>Makes the mutable parts of a value unknown.</summary>
     public void Havoc(Value value)
     {
+        Doubt.Add();
         if (value is ConstValue or EnumValue or UnknownValue or TypeValue or ComparerValue) return;
         foreach (var part in Reachable([value]))
-        {
-            if (part is Cell cell)
-            {
-                _journal.Touch(cell);
-                cell.Value = UnknownValue.Any;
-                continue;
-            }
+            if (part is not ObjectValue instance || Facts(instance.Type) is not { } facts || !(facts.IsApiType || facts.IsImmutable && facts.IsKnown)) Forget(part);
+    }
 
-            if (part is ObjectValue instance && Facts(instance.Type) is { } facts && (facts.IsApiType || facts.IsImmutable && facts.IsKnown)) continue;
-            _journal.Touch(part);
-            switch (part)
-            {
-                case ListValue list:
-                    list.Items.Clear();
-                    list.OpenTypes.Clear();
-                    list.OpenTypes.Add(null);
-                    break;
-                case MapValue map:
-                    map.Open();
-                    break;
-                case TextValue text:
-                    text.Text = null;
-                    break;
-                case ObjectValue opened:
-                    opened.Open();
-                    break;
-            }
+    /// <summary>Makes one thing unknown.</summary>
+    private void Forget(IMutable part)
+    {
+        _journal.Touch(part);
+        switch (part)
+        {
+            case Cell cell:
+                cell.Value = UnknownValue.Any;
+                break;
+            case ListValue list:
+                list.Items.Clear();
+                list.OpenTypes.Clear();
+                list.OpenTypes.Add(null);
+                break;
+            case MapValue map:
+                map.Open();
+                break;
+            case TextValue text:
+                text.Text = null;
+                break;
+            case ObjectValue opened:
+                opened.Open();
+                break;
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class Machine
     {
         ObjectValue { IsOpen: false } instance when instance.Slots.TryGetValue(field.Name, out var slot) => slot.Value,
         TupleValue tuple when field.Item < tuple.Items.Count => tuple.Items[field.Item],
-        ConstValue { Constant: null } => throw new ThrownException(),
+        ConstValue { Constant: null } => throw new ThrownException(typeof(NullReferenceException)),
         _ => Unknown(field.Type),
     };
 
@@ -67,10 +67,10 @@ internal sealed partial class Machine
     }
 
     /// <summary>What a field's or property's declaration gives it.</summary>
-    private Slot Initial(Value? instance, IrMember code, TypeRef type)
+    private Slot Initial(Value? instance, IrMember code, TypeRef type, Substitution? types = null)
     {
         if (!code.HasInitializer) return new(Default(type), null);
-        return new(code.Initializer is { } initializer ? initializer.Eval(this, new Frame(code.Variables, instance)) : UnknownValue.Any, code.InitializerSite);
+        return new(code.Initializer is { } initializer ? initializer.Eval(this, new Frame(code.Variables, instance, types)) : UnknownValue.Any, code.InitializerSite);
     }
 
     private bool IsAuto(PropertyRef property) => property.IsPositional || property.Unit is { } unit && Code(unit) is { IsAuto: true };
@@ -103,7 +103,7 @@ internal sealed partial class Machine
         {
             var arguments = new Value[node.Arguments.Count];
             for (int i = 0; i < arguments.Length; i++) arguments[i] = node.Arguments[i].Eval(this, frame);
-            return Invoke(getter, Code(unit)!.Variables, owner, arguments, null);
+            return Invoke(getter, Code(unit)!.Variables, owner, arguments, TypesOf(frame, property, owner));
         }
 
         if (node.Arguments.Count == 1) return ElementAt(owner, node.Arguments[0].Eval(this, frame), property.Type);
@@ -113,7 +113,7 @@ internal sealed partial class Machine
 
     /// <summary>Calls a getter in source.</summary>
     public Value Get(PropertyRef property, Value? instance) =>
-        property.Unit is { } unit && Code(unit) is { Getter: { } getter } code ? Invoke(getter, code.Variables, instance, [], null) : Unknown(property.Type);
+        property.Unit is { } unit && Code(unit) is { Getter: { } getter } code ? Invoke(getter, code.Variables, instance, [], TypesOf(null, property, instance)) : Unknown(property.Type);
 
     public Value PropertyOf(Value owner, PropertyRef property, bool viaBase)
     {
@@ -125,7 +125,7 @@ internal sealed partial class Machine
             case not UnknownValue when ofNullable:
                 return property.Name == "HasValue" ? True : owner;
             case ConstValue { Constant: null }:
-                throw new ThrownException();
+                throw new ThrownException(typeof(NullReferenceException));
             case ConstValue { Constant: string text } when property.Name == "Length":
                 return Const(text.Length);
             case TextValue { Text: { } built } when property.Name == "Length":
@@ -169,6 +169,7 @@ internal sealed partial class Machine
     private PropertyRef? Override(TypeRef type, PropertyRef property)
     {
         if (property.DispatchKey is not { } key || !type.IsSource) return property;
+        if (!Facts(type).IsKnown) return null;
         return Facts(type).Dispatch.TryGetValue(key, out var actual) ? actual as PropertyRef : property;
     }
 
@@ -176,8 +177,22 @@ internal sealed partial class Machine
     private MethodRef? Override(TypeRef type, MethodRef method)
     {
         if (method.DispatchKey is not { } key || !type.IsSource) return method;
+        if (!Facts(type).IsKnown) return null;
         return Facts(type).Dispatch.TryGetValue(key, out var actual) ? actual as MethodRef : method;
     }
+
+    /// <summary>A place whose parts are evaluated, so that it can be read and then written.</summary>
+    private IrExpression Place(Frame frame, IrExpression target) => target switch
+    {
+        IrProperty { Instance: { } instance } property => new IrProperty(
+            property.Type, Evaluated(frame, instance), property.Property, [.. property.Arguments.Select(argument => Evaluated(frame, argument))], property.ViaBase, property.Site),
+        IrIndex { IsRange: false, Start: { FromEnd: var fromEnd } start } element => new IrIndex(
+            element.Type, Evaluated(frame, element.Target), new IrPlace(Evaluated(frame, start.Number), fromEnd), null, false),
+        IrField { Instance: { } instance } field => new IrField(field.Type, field.Field.Item < int.MaxValue ? Place(frame, instance) : Evaluated(frame, instance), field.Field),
+        _ => target,
+    };
+
+    private IrExpression Evaluated(Frame frame, IrExpression expression) => expression is IrConstant or IrLocal or IrThis { IsReceiver: false } ? expression : new IrConstant(expression.Type, expression.Eval(this, frame));
 
     /// <summary>Puts a value where an expression says.</summary>
     public void Store(Frame frame, IrExpression target, Value value, Site? site)
@@ -194,13 +209,21 @@ internal sealed partial class Machine
                 break;
             case IrProperty { Property.IsIndexer: true, Arguments.Count: 1 } indexer:
                 var collection = indexer.Instance is null ? Unknown(null) : indexer.Instance.Eval(this, frame);
-                StoreElement(collection, indexer.Arguments[0].Eval(this, frame), new(value, site));
+                var place = indexer.Arguments[0].Eval(this, frame);
+                if (indexer.Property is { InSource: true, IsVirtual: false }) Set(indexer.Property, collection, [place, value]);
+                else StoreElement(collection, place, new(value, site));
                 break;
-            case IrIndex { IsRange: false, Start: { FromEnd: false } start } element:
-                StoreElement(element.Target.Eval(this, frame), start.Number.Eval(this, frame), new(value, site));
+            case IrIndex { IsRange: false, Start: { } start } element:
+                var list = element.Target.Eval(this, frame);
+                var at = start.Number.Eval(this, frame);
+                if (start.FromEnd) at = list is ListValue { IsOpen: false } known && at is ConstValue { Constant: int back } ? Const(known.Items.Count - back) : Unknown(null);
+                StoreElement(list, at, new(value, site));
                 break;
-            case IrProperty { Instance: { } instance, Property: { IsIndexer: false } property }:
-                StoreProperty(instance.Eval(this, frame), property, new(value, site));
+            case IrProperty { Instance: null, Property: { InSource: true, IsStatic: true } shared } when !IsAuto(shared):
+                Set(shared, UnknownValue.Placeholder(null), [value]);
+                break;
+            case IrProperty { Instance: { } instance, Property: { IsIndexer: false } property, ViaBase: var viaBase }:
+                StoreProperty(instance.Eval(this, frame), property, viaBase, new(value, site));
                 break;
             case IrField { Instance: { } tuple, Field: { Item: < int.MaxValue } field }:
                 Store(frame, tuple, tuple.Eval(this, frame) is TupleValue parts && field.Item < parts.Items.Count ? With(parts, field.Item, value) : Unknown(tuple.Type), null);
@@ -217,11 +240,35 @@ internal sealed partial class Machine
         }
     }
 
-    private void StoreProperty(Value owner, PropertyRef property, Slot slot)
+    private void StoreProperty(Value owner, PropertyRef property, bool viaBase, Slot slot)
     {
-        if (property.InSource && owner is ObjectValue { Type: var type } && Override(type, property) is { } actual) property = actual;
-        if (property.InSource && (property.IsAbstract || !IsAuto(property)) && Facts(property.Container).Kind is null) Havoc(owner);
-        else StoreMember(owner, property.Name, slot);
+        if (property.InSource && !viaBase && owner is ObjectValue { Type: var type })
+        {
+            if (Override(type, property) is not { } actual)
+            {
+                Havoc(owner);
+                Havoc(slot.Value);
+                return;
+            }
+
+            property = actual;
+        }
+
+        if (!property.InSource || IsAuto(property) || Facts(property.Container).Kind is not null) StoreMember(owner, property.Name, slot);
+        else Set(property, owner, [slot.Value]);
+    }
+
+    /// <summary>Calls a setter in source.</summary>
+    private void Set(PropertyRef property, Value owner, Value[] arguments)
+    {
+        if ((owner is ObjectValue || property.IsStatic) && !property.IsAbstract && property.Unit is { } unit && Code(unit) is { Setter: { Body: not null } setter } code)
+        {
+            Invoke(setter, code.Variables, property.IsStatic ? null : owner, arguments, TypesOf(null, property, owner));
+            return;
+        }
+
+        Havoc(owner);
+        foreach (var argument in arguments) Havoc(argument);
     }
 
     private static TupleValue With(TupleValue tuple, int at, Value value)

@@ -11,17 +11,17 @@ internal sealed partial class Machine
     {
         Step();
         var (arguments, sites) = Arguments(frame, node.Arguments, node.Constructor?.Parameters);
-        var result = Make(node, arguments, sites);
+        var result = Make(frame, node, arguments, sites);
         WriteBackUnknown(frame, node.Arguments);
         if (node.Initializer is { } initializer) Initialize(frame, result, initializer);
         return result;
     }
 
-    private Value Make(IrNew node, Value[] arguments, Site?[] sites)
+    private Value Make(Frame frame, IrNew node, Value[] arguments, Site?[] sites)
     {
-        if (node.Type is not { } type || node.Constructor is not { } constructor) return Unknown(node.Type);
+        if (frame.Resolve(node.Type) is not { } type || node.Constructor is not { } constructor) return Unknown(node.Type);
         if (constructor.InSource) return Instantiate(type, constructor, arguments, sites, node.Site);
-        var made = Library.Objects.Make(this, type, constructor, arguments, sites, node.Site);
+        var made = Library.Objects.Make(this, type, constructor, arguments, sites, node.Site) ?? MakeException(type, constructor, arguments);
         Count(made);
         return made ?? HavocAll(arguments, type);
     }
@@ -57,7 +57,9 @@ internal sealed partial class Machine
     {
         var facts = Facts(type);
         var code = constructor?.Unit is { } unit ? Code(unit) : null;
-        var frame = new Frame(code?.Variables ?? 0, instance);
+        Substitution? types = null;
+        if (type.Arguments.Length > 0) (types = new(Types)).Add(facts.TypeParameters, type.Arguments);
+        var frame = new Frame(code?.Variables ?? 0, instance, types);
         if (code?.Body is { } body) frame.Declare(body.Parameters, arguments);
         bool isPrimary = constructor is { IsPrimary: true };
         if (isPrimary)
@@ -72,11 +74,11 @@ internal sealed partial class Machine
         }
 
         bool chainsThis = code is { ChainsThis: true };
-        if (!chainsThis) InitializeMembers(instance, facts);
+        if (!chainsThis) InitializeMembers(instance, facts, types);
         if (code?.Chained is { InSource: true } chained)
         {
             var (given, at) = Arguments(frame, code.ChainedArguments, chained.Parameters);
-            Construct(instance, chained.Container, chained, given, at);
+            Construct(instance, frame.Resolve(chained.Container)!, chained, given, at);
         }
         else if (facts.Base is { IsSource: true } baseType && !chainsThis)
         {
@@ -86,7 +88,7 @@ internal sealed partial class Machine
         if (!isPrimary && code?.Body is { Body: not null } function) Run(frame, function);
     }
 
-    private void InitializeMembers(ObjectValue instance, TypeFacts facts)
+    private void InitializeMembers(ObjectValue instance, TypeFacts facts, Substitution? types)
     {
         foreach (var member in facts.Members)
         {
@@ -105,7 +107,7 @@ internal sealed partial class Machine
                 continue;
             }
 
-            instance.Set(member.Name, Initial(instance, code, member.Type));
+            instance.Set(member.Name, Initial(instance, code, member.Type, types));
         }
     }
 
@@ -151,6 +153,7 @@ internal sealed partial class Machine
         {
             var key = arguments[0].Value.Eval(this, frame);
             var value = arguments[1].Value.Eval(this, frame);
+            if (map is { IsOpen: false } && !add.Call.Method.Container.IsDsl("Map") && map.Find(key, this) >= 0) throw new ThrownException(typeof(ArgumentException));
             _journal.Touch(map);
             map.Set(key, new(value, add.Site), this);
         }
@@ -255,12 +258,17 @@ internal sealed partial class Machine
         if (node.Elements is { } elements)
             foreach (var element in elements) list.Items.Add(new(ObjectValue.Kept(element.Value.Eval(this, frame)), element.Site));
         else if (node.Size?.Eval(this, frame) is ConstValue { Constant: int and >= 0 and <= 1_000 and var size })
-            for (int i = 0; i < size; i++) list.Items.Add(new(Default(node.ElementType), null));
-        else list.OpenTypes.Add(node.ElementType);
+            for (int i = 0; i < size; i++) list.Items.Add(new(Default(frame.Resolve(node.ElementType)), null));
+        else
+        {
+            Doubt.Add();
+            list.OpenTypes.Add(node.ElementType);
+        }
+
         return list;
     }
 
-    private Value ElementAt(Value target, Value index, TypeRef? type)
+    private Value ElementAt(Value target, Value index, TypeRef? type, bool isInPlace = false)
     {
         return target is OneOfValue ? Lift(target, One) : One(target);
 
@@ -269,12 +277,12 @@ internal sealed partial class Machine
             switch (one)
             {
                 case ListValue { IsOpen: false } list when index is ConstValue { Constant: int at }:
-                    return at >= 0 && at < list.Items.Count ? ObjectValue.Kept(list.Items[at].Value) : throw new ThrownException();
+                    return at < 0 || at >= list.Items.Count ? throw new ThrownException() : isInPlace ? list.Items[at].Value : ObjectValue.Kept(list.Items[at].Value);
                 case ConstValue { Constant: string text } when index is ConstValue { Constant: int at }:
                     return at >= 0 && at < text.Length ? Const(text[at]) : throw new ThrownException();
                 case MapValue { IsOpen: false } map when index is ConstValue or EnumValue or TupleValue:
                     int found = map.Find(index, this);
-                    return found >= 0 ? map.Entries[found].Value.Value : found == -1 ? throw new ThrownException() : Unknown(type);
+                    return found >= 0 ? map.Entries[found].Value.Value : found == -1 ? throw new ThrownException(typeof(KeyNotFoundException)) : Unknown(type);
                 default:
                     return Unknown(type);
             }
@@ -285,7 +293,7 @@ internal sealed partial class Machine
     public Value Index(Frame frame, IrIndex node)
     {
         var target = node.Target.Eval(this, frame);
-        if (node is { IsRange: false, Start: { FromEnd: false } only }) return ElementAt(target, only.Number.Eval(this, frame), node.Type);
+        if (node is { IsRange: false, Start: { FromEnd: false } only }) return ElementAt(target, only.Number.Eval(this, frame), node.Type, node.IsInPlace);
         int length = target switch
         {
             ConstValue { Constant: string text } => text.Length,
@@ -294,7 +302,7 @@ internal sealed partial class Machine
         };
         int? start = node.Start is null ? 0 : Place(frame, node.Start, length), end = node.End is null ? length : Place(frame, node.End, length);
         if (length < 0 || start is not { } from) return Unknown(node.Type);
-        if (!node.IsRange) return ElementAt(target, Const(from), node.Type);
+        if (!node.IsRange) return ElementAt(target, Const(from), node.Type, node.IsInPlace);
         var slice = end is { } to ? Slice(target, from, to - from) ?? throw new ThrownException() : Unknown(node.Type);
         Count(slice);
         return slice;

@@ -133,7 +133,7 @@ internal sealed partial class Machine
         long? result = null;
         try
         {
-            if (n == 0 && kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) throw new ThrownException();
+            if (n == 0 && kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) throw new ThrownException(typeof(DivideByZeroException));
             checked
             {
                 result = kind switch
@@ -158,7 +158,7 @@ internal sealed partial class Machine
 
         var target = type?.Underlying;
         if (result is not { } whole) return Unknown(type);
-        if (target?.Special == SpecialType.System_Int32 && whole is < int.MinValue or > int.MaxValue) return isChecked ? throw new ThrownException() : Const(unchecked((int)whole));
+        if (target?.Special == SpecialType.System_Int32 && whole is < int.MinValue or > int.MaxValue) return isChecked ? throw new ThrownException(typeof(OverflowException)) : Const(unchecked((int)whole));
         return ToNumber(whole, target?.Special ?? SpecialType.System_Int32) is { } number ? Const(number) : Unknown(type);
     }
 
@@ -237,19 +237,21 @@ internal sealed partial class Machine
 
     public Value Compound(Frame frame, IrCompound node)
     {
-        var left = node.Target.Eval(this, frame);
+        var target = Place(frame, node.Target);
+        var left = target.Eval(this, frame);
         var right = node.Value.Eval(this, frame);
         var value = node.Method is { InSource: true, Unit: not null } method ? Call(method, null, [left, right])
             : node.HasMethod ? Unknown(node.Type) : Operate(node.Kind, left, right, node.Type, node.IsChecked);
-        Store(frame, node.Target, value, node.Site);
+        Store(frame, target, value, node.Site);
         return value;
     }
 
     public Value Increment(Frame frame, IrIncrement node)
     {
-        var before = node.Target.Eval(this, frame);
+        var target = Place(frame, node.Target);
+        var before = target.Eval(this, frame);
         var after = Operate(node.IsDecrement ? BinaryOperatorKind.Subtract : BinaryOperatorKind.Add, before, Const(1), node.Type);
-        Store(frame, node.Target, after, node.Site);
+        Store(frame, target, after, node.Site);
         return node.IsPostfix ? before : after;
     }
 

@@ -1,4 +1,5 @@
 using KubeAnalyzers.Evaluation.Ir;
+using KubeAnalyzers.Evaluation.Types;
 using KubeAnalyzers.Evaluation.Values;
 
 namespace KubeAnalyzers.Evaluation.Interpretation;
@@ -64,6 +65,7 @@ internal sealed partial class Machine
             }
             catch (ThrownException)
             {
+                Doubt.Add();
                 completion = Completion.Throw;
             }
         });
@@ -236,6 +238,8 @@ internal sealed partial class Machine
             return;
         }
 
+        if (value is ObjectValue { Type.IsSource: true } instance && Facts(instance.Type).Deconstructs.TryGetValue(tuple.Elements.Count, out var method))
+            value = method is null ? UnknownValue.Any : Parts(method, instance);
         for (int i = 0; i < tuple.Elements.Count; i++)
         {
             Deconstruct(frame, tuple.Elements[i], value switch
@@ -246,6 +250,16 @@ internal sealed partial class Machine
                 _ => Unknown(tuple.Elements[i].Type),
             });
         }
+    }
+
+    /// <summary>What a Deconstruct in source gives.</summary>
+    private Value Parts(MethodRef method, ObjectValue instance)
+    {
+        if (method.Unit is null || Code(method.Unit) is not { Body: { Body: not null, Parameters: var parameters } body } code) return HavocAll([], instance, null);
+        var callee = new Frame(code.Variables, instance, TypesOf(null, method, instance));
+        callee.Declare(parameters, [.. parameters.Select(parameter => UnknownValue.Placeholder(parameter.Type))]);
+        Run(callee, body);
+        return new TupleValue([.. parameters.Select(parameter => callee.Cells[parameter.Index]!.Value)]);
     }
 
     private Value? Positional(ObjectValue record, int index) =>

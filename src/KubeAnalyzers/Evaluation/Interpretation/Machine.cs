@@ -173,6 +173,7 @@ internal sealed partial class Machine(Session session, Budget budget, Cancellati
         }
         catch (ThrownException)
         {
+            Doubt.Add();
             return null;
         }
     }
@@ -277,10 +278,12 @@ internal sealed partial class Machine(Session session, Budget budget, Cancellati
 
                 return joined;
             case UnknownValue unknown:
+                Doubt.Add();
                 var open = new ListValue();
                 open.OpenTypes.Add(ElementOf(unknown.Type) ?? elementType);
                 return open;
             default:
+                Doubt.Add();
                 var any = new ListValue();
                 any.OpenTypes.Add(elementType);
                 return any;
@@ -362,6 +365,14 @@ internal sealed partial class Machine(Session session, Budget budget, Cancellati
         long => Microsoft.CodeAnalysis.SpecialType.System_Int64,
         double => Microsoft.CodeAnalysis.SpecialType.System_Double,
         char => Microsoft.CodeAnalysis.SpecialType.System_Char,
+        byte => Microsoft.CodeAnalysis.SpecialType.System_Byte,
+        sbyte => Microsoft.CodeAnalysis.SpecialType.System_SByte,
+        short => Microsoft.CodeAnalysis.SpecialType.System_Int16,
+        ushort => Microsoft.CodeAnalysis.SpecialType.System_UInt16,
+        uint => Microsoft.CodeAnalysis.SpecialType.System_UInt32,
+        ulong => Microsoft.CodeAnalysis.SpecialType.System_UInt64,
+        float => Microsoft.CodeAnalysis.SpecialType.System_Single,
+        decimal => Microsoft.CodeAnalysis.SpecialType.System_Decimal,
         _ => Microsoft.CodeAnalysis.SpecialType.None,
     };
 }

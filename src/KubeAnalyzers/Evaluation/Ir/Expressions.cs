@@ -217,7 +217,7 @@ internal sealed class IrPlace(IrExpression number, bool fromEnd) : IrNode
 }
 
 /// <summary><c>list[i]</c>, <c>list[^1]</c> or <c>list[1..^1]</c>.</summary>
-internal sealed class IrIndex(TypeRef? type, IrExpression target, IrPlace? start, IrPlace? end, bool isRange) : IrExpression(type)
+internal sealed class IrIndex(TypeRef? type, IrExpression target, IrPlace? start, IrPlace? end, bool isRange, bool isInPlace = false) : IrExpression(type)
 {
     public IrExpression Target { get; } = target;
 
@@ -226,6 +226,9 @@ internal sealed class IrIndex(TypeRef? type, IrExpression target, IrPlace? start
 
     public IrPlace? End { get; } = end;
     public bool IsRange { get; } = isRange;
+
+    /// <summary>A struct in an array that is changed where it is.</summary>
+    public bool IsInPlace { get; } = isInPlace;
 
     public override Value Eval(Machine machine, Frame frame) => machine.Index(frame, this);
 

@@ -106,16 +106,6 @@ internal sealed class IrIsType(TypeRef? type, IrExpression value, TypeRef? teste
     public override void Visit(Action<IrNode> part) => part(value);
 }
 
-internal sealed class IrThrow(IrExpression? exception) : IrExpression(null)
-{
-    public override Value Eval(Machine machine, Frame frame) => throw new ThrownException();
-
-    public override void Visit(Action<IrNode> part)
-    {
-        if (exception is not null) part(exception);
-    }
-}
-
 internal sealed class IrLambda(TypeRef? type, IrFunction function) : IrExpression(type)
 {
     public IrFunction Function { get; } = function;
@@ -233,7 +223,7 @@ internal sealed class IrDeconstruct(TypeRef? type, IrExpression target, IrExpres
 
 internal sealed class IrDiscard(TypeRef? type) : IrExpression(type)
 {
-    public override Value Eval(Machine machine, Frame frame) => Machine.Unknown(Type);
+    public override Value Eval(Machine machine, Frame frame) => UnknownValue.Placeholder(Type);
 }
 
 internal sealed class IrTypeOf(TypeRef? type, TypeRef? operand) : IrExpression(type)

@@ -25,7 +25,7 @@ internal sealed class IrDeclare(int variable, TypeRef? type, IrExpression? value
 {
     public override Completion Exec(Machine machine, Frame frame)
     {
-        frame.Declare(variable, value is null ? Machine.Unknown(type) : machine.EvalHere(frame, value));
+        frame.Declare(variable, value is null ? UnknownValue.Placeholder(type) : machine.EvalHere(frame, value));
         return Completion.Normal;
     }
 
@@ -187,25 +187,6 @@ internal sealed class IrContinue : IrStatement
 internal sealed class IrEmpty : IrStatement
 {
     public override Completion Exec(Machine machine, Frame frame) => Completion.Normal;
-}
-
-internal sealed class IrTryFinally(IrStatement body, IrStatement last) : IrStatement
-{
-    public override Completion Exec(Machine machine, Frame frame)
-    {
-        // What throws here ends the entry, whatever is done last.
-        var ended = body.Exec(machine, frame);
-        var returned = frame.Returned;
-        var completion = last.Exec(machine, frame);
-        frame.Returned = returned;
-        return completion == Completion.Normal ? ended : throw new GaveUpException("a finally that does not end");
-    }
-
-    public override void Visit(Action<IrNode> part)
-    {
-        part(body);
-        part(last);
-    }
 }
 
 /// <summary>A statement that has no meaning here: all that it may change is unknown.</summary>

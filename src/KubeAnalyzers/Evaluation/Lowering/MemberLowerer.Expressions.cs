@@ -126,6 +126,9 @@ internal sealed partial class MemberLowerer
     {
         var conversion = operation.GetConversion();
         var operand = Expression(operation.Operand);
+        bool isDown = conversion.IsExplicit && conversion.IsReference || conversion.IsUnboxing;
+        if (operation.IsTryCast || isDown) operand = new IrCast(Type(operation.Type), operand, operation.IsTryCast);
+        if (operation.IsTryCast) return operand;
         return conversion.IsUserDefined && conversion.MethodSymbol is { } method
             ? new IrConvert(Type(operation.Type), operand, false, _symbols.Method(method))
             : conversion.IsNumeric || conversion.IsEnumeration || conversion.IsNullable || conversion.IsUnboxing
@@ -150,7 +153,7 @@ internal sealed partial class MemberLowerer
     {
         var field = operation.Field;
         if (field.HasConstantValue && (field.ContainingType.TypeKind == TypeKind.Enum || !_symbols.InSource(field))) return Constant(operation, field.ConstantValue);
-        return new IrField(Type(operation.Type), operation.Instance is null ? null : Expression(operation.Instance), _symbols.Field(field));
+        return new IrField(Type(operation.Type), Instance(operation.Instance, false), _symbols.Field(field));
     }
 
     private IrProperty PropertyReference(IPropertyReferenceOperation operation)
@@ -160,7 +163,7 @@ internal sealed partial class MemberLowerer
             if (argument.Parameter is { } parameter && parameter.Ordinal < arguments.Length) arguments[parameter.Ordinal] = Expression(argument.Value);
         for (int i = 0; i < arguments.Length; i++) arguments[i] ??= new IrDiscard(null);
         return new IrProperty(
-            Type(operation.Type), operation.Instance is null ? null : Expression(operation.Instance), _symbols.Property(operation.Property), arguments,
+            Type(operation.Type), Instance(operation.Instance, false), _symbols.Property(operation.Property), arguments,
             operation.Instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax },
             operation.Property.IsStatic && !_symbols.InSource(operation.Property) ? Site(operation.Syntax) : null);
     }
@@ -188,6 +191,21 @@ internal sealed partial class MemberLowerer
         return false;
     }
 
+    /// <summary>What a member is used on: a struct in an array is used where it is, one that is read only is copied before a method could change it.</summary>
+    private IrExpression? Instance(IOperation? operation, bool mayChange)
+    {
+        if (operation is not { Type: { IsValueType: true, IsReadOnly: false } }) return operation is null ? null : Expression(operation);
+        if (operation is IArrayElementReferenceOperation { Indices.Length: 1 } element) return Index(element, element.ArrayReference, element.Indices[0], isInPlace: true);
+        bool isReadOnly = operation switch
+        {
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => !(unit.Node is ConstructorDeclarationSyntax && !field.IsStatic),
+            ILocalReferenceOperation { Local: var local } => local.IsForEach || local.IsUsing || local.RefKind == RefKind.RefReadOnly,
+            IParameterReferenceOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter } => true,
+            _ => false,
+        };
+        return mayChange && isReadOnly ? new IrCopy(Expression(operation)) : Expression(operation);
+    }
+
     private IrExpression Call(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
@@ -195,7 +213,7 @@ internal sealed partial class MemberLowerer
         if (method.MethodKind == MethodKind.LocalFunction)
             return LocalFunction(method) is { } function ? new IrCallLocal(Type(invocation.Type), function, arguments) : Unsupported(invocation, "a local function that is not found");
         return new IrCall(
-            Type(invocation.Type), _symbols.Method(method), invocation.Instance is null ? null : Expression(invocation.Instance), arguments,
+            Type(invocation.Type), _symbols.Method(method), Instance(invocation.Instance, !method.IsReadOnly), arguments,
             invocation.Instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax }, Site(invocation.Syntax));
     }
 
@@ -214,12 +232,12 @@ internal sealed partial class MemberLowerer
             reference.Instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax });
     }
 
-    private IrIndex Index(IOperation operation, IOperation target, IOperation argument)
+    private IrIndex Index(IOperation operation, IOperation target, IOperation argument, bool isInPlace = false)
     {
         while (argument is IConversionOperation { IsImplicit: true } conversion) argument = conversion.Operand;
         if (argument is IRangeOperation range)
             return new IrIndex(Type(operation.Type), Expression(target), range.LeftOperand is null ? null : Place(range.LeftOperand), range.RightOperand is null ? null : Place(range.RightOperand), true);
-        return new IrIndex(Type(operation.Type), Expression(target), Place(argument), null, false);
+        return new IrIndex(Type(operation.Type), Expression(target), Place(argument), null, false, isInPlace);
     }
 
     private IrPlace Place(IOperation operation)

@@ -35,9 +35,10 @@ internal sealed partial class MemberLowerer
             case ILocalFunctionOperation function:
                 _declared[function.Symbol] = function;
                 return Empty;
-            case ITryOperation { Catches.IsEmpty: true, Finally: { } last } tried: return new IrTryFinally(Statement(tried.Body), Statement(last));
+            case ITryOperation tried: return new IrTry(Statement(tried.Body), Catches(tried), tried.Finally is null ? null : Statement(tried.Finally));
+            case IUsingOperation { IsAsynchronous: false } used: return Using(used);
             case ILockOperation locked: return new IrBlock([new IrExpressionStatement(Expression(locked.LockedValue)), Statement(locked.Body)]);
-            case IUsingDeclarationOperation or IUsingOperation or ITryOperation or ILockOperation or ILoopOperation or ILabeledOperation or IBranchOperation:
+            case IUsingDeclarationOperation or IUsingOperation or ILoopOperation or ILabeledOperation or IBranchOperation:
                 return new IrUnsupportedStatement(Parts(operation), "evaluation does not support this statement: " + operation.Kind, Site(operation.Syntax));
             default: return new IrExpressionStatement(Expression(operation));
         }
@@ -60,7 +61,13 @@ internal sealed partial class MemberLowerer
     {
         if (operations.Length == 0) return [];
         var statements = new IrStatement[operations.Length];
-        for (int i = 0; i < statements.Length; i++) statements[i] = Statement(operations[i]);
+        for (int i = 0; i < statements.Length; i++)
+        {
+            // The rest of the block is what is done before it is disposed.
+            if (operations[i] is IUsingDeclarationOperation { IsAsynchronous: false } used) return [.. statements.Take(i), Using(used.DeclarationGroup, () => new IrBlock(Statements(operations.RemoveRange(0, i + 1))))];
+            statements[i] = Statement(operations[i]);
+        }
+
         return statements;
     }
 

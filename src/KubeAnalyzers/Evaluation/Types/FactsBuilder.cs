@@ -30,6 +30,8 @@ internal sealed class FactsBuilder(Symbols symbols)
             HasStaticConstructor = named is not null && HasStaticConstructor(named),
             Enum = symbol.TypeKind == TypeKind.Enum ? EnumMembers(symbol) : [],
             Positional = symbol.IsRecord ? Positional(symbol) : null,
+            TypeParameters = isSource ? TypeParameters(named!.OriginalDefinition) : [],
+            Deconstructs = isSource ? Deconstructs(named!) : [],
             Json = isApi ? Json(symbol) : [],
             Members = isSource ? Members(symbol) : [],
             Order = isSource ? Order(symbol) : [],
@@ -122,6 +124,22 @@ internal sealed class FactsBuilder(Symbols symbols)
             }
 
         return null;
+    }
+
+    private TypeRef[] TypeParameters(INamedTypeSymbol type)
+    {
+        TypeRef[] outer = type.ContainingType is { } container ? TypeParameters(container) : [];
+        return type.Arity == 0 ? outer : [.. outer, .. type.TypeParameters.Select(parameter => symbols.Type(parameter)!)];
+    }
+
+    private Dictionary<int, MethodRef?> Deconstructs(INamedTypeSymbol type)
+    {
+        var methods = new Dictionary<int, MethodRef?>();
+        for (INamedTypeSymbol? t = type; t is not null && symbols.InSource(t.OriginalDefinition); t = t.BaseType)
+            foreach (var member in t.GetMembers("Deconstruct"))
+                if (member is IMethodSymbol { IsImplicitlyDeclared: false, IsStatic: false, IsGenericMethod: false, IsVirtual: false, IsOverride: false, IsAbstract: false } method)
+                    methods[method.Parameters.Length] = methods.ContainsKey(method.Parameters.Length) ? null : symbols.Method(method);
+        return methods;
     }
 
     private static Dictionary<string, JsonProperty> Json(ITypeSymbol type)

@@ -36,10 +36,7 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
     {
         lock (_types)
             if (_symbols.TryGetValue(type, out var known)) return known;
-        if ((type.Traits & (TypeTraits.Array | TypeTraits.Tuple | TypeTraits.Parameter | TypeTraits.Anonymous)) != 0 || type.FullName.Length == 0) return null;
-        var definition = AssemblyOf(type.Assembly)?.GetTypeByMetadataName(type.FullName);
-        if (definition is null || type.Arguments.Length == 0) return definition;
-        if (definition.Arity != type.Arguments.Length) return null;
+        if ((type.Traits & (TypeTraits.Parameter | TypeTraits.Anonymous)) != 0) return null;
         var arguments = new ITypeSymbol[type.Arguments.Length];
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -47,7 +44,30 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
             arguments[i] = argument;
         }
 
-        return definition.Construct(arguments);
+        if ((type.Traits & TypeTraits.Array) != 0) return type.Key.EndsWith("[1]", StringComparison.Ordinal) ? compilation.CreateArrayTypeSymbol(arguments[0]) : null;
+        if (type.IsTuple) return compilation.CreateTupleTypeSymbol([.. arguments]);
+        if (type.FullName.Length == 0 || AssemblyOf(type.Assembly)?.GetTypeByMetadataName(type.FullName) is not { } definition) return null;
+        int used = 0;
+        return Constructed(definition, arguments, ref used) is { } named && used == arguments.Length ? named : null;
+    }
+
+    /// <summary>A type of which the outer types' arguments come first.</summary>
+    private static INamedTypeSymbol? Constructed(INamedTypeSymbol definition, ITypeSymbol[] arguments, ref int used)
+    {
+        var type = definition;
+        if (definition.ContainingType is { } outer)
+        {
+            if (Constructed(outer, arguments, ref used) is not { } container) return null;
+            type = null;
+            foreach (var member in container.GetTypeMembers(definition.Name))
+                if (member.MetadataName == definition.MetadataName) type = member;
+        }
+
+        if (type is null || definition.Arity == 0) return type;
+        if (used + definition.Arity > arguments.Length) return null;
+        var own = new ITypeSymbol[definition.Arity];
+        for (int i = 0; i < own.Length; i++) own[i] = arguments[used++];
+        return type.Construct(own);
     }
 
     /// <summary>Whether a symbol is declared in this compilation.</summary>

@@ -79,12 +79,18 @@ internal sealed class TypeFacts
     /// <summary>It has no member that can be written to after it was made.</summary>
     public bool IsImmutable { get; init; }
 
+    /// <summary>The type parameters that the type's arguments stand for.</summary>
+    public TypeRef[] TypeParameters { get; init; } = [];
+
     public bool DefinesEquals { get; init; }
     public bool HasStaticConstructor { get; init; }
     public IReadOnlyList<EnumMember> Enum { get; init; } = [];
 
     /// <summary>The names of what a generated Deconstruct gives, or null.</summary>
     public string[]? Positional { get; init; }
+
+    /// <summary>The Deconstruct methods of a type in source that are written, by how many parts they give; null when several give as many.</summary>
+    public Dictionary<int, MethodRef?> Deconstructs { get; init; } = [];
 
     /// <summary>Emitted properties by their C# name, inherited ones too.</summary>
     public Dictionary<string, JsonProperty> Json { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace KubeAnalyzers.Evaluation.Types;
@@ -29,6 +30,18 @@ internal sealed class TypeTable
         var type = _types.GetOrAdd(key, make());
         if (type.IsSource && type.Arguments.Length == 0) _source[type.FullName] = type;
         return type;
+    }
+
+    /// <summary>A generic type, array or tuple of other types than those it is of.</summary>
+    public TypeRef Construct(TypeRef open, TypeRef[] arguments)
+    {
+        var keys = new StringBuilder();
+        foreach (var argument in arguments) keys.Append(argument.Key).Append(',');
+        var traits = open.Traits & ~TypeTraits.Open;
+        string key = (open.Traits & TypeTraits.Array) != 0 ? arguments[0].Key + open.Key.Substring(open.Key.LastIndexOf('['))
+            : open.IsTuple ? "(" + keys + ")"
+            : open.Assembly + "|" + (int)traits + "|" + open.FullName + "<" + keys + ">";
+        return Intern(key, () => new TypeRef(key, open.Name, open.Namespace, open.FullName, open.Assembly, traits, open.Special, arguments));
     }
 
     /// <summary>A type without type parameters, declared in source, that was named before.</summary>

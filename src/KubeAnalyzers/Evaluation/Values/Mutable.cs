@@ -232,6 +232,7 @@ internal sealed class MapValue(TypeRef? type) : Value, IMutable
 
     public void Open()
     {
+        Doubt.Add();
         IsOpen = true;
         Entries.Clear();
     }

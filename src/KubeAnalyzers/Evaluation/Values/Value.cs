@@ -64,7 +64,7 @@ internal sealed class FunctionValue : Value
 
     public Cell?[]? Captured { get; init; }
     public Value? Instance { get; init; }
-    public IReadOnlyDictionary<TypeRef, TypeRef>? Types { get; init; }
+    public Substitution? Types { get; init; }
     public MethodRef? Method { get; init; }
 
     /// <summary>Something of the library's own that is called like a function.</summary>
@@ -97,12 +97,36 @@ internal sealed class TypeValue(TypeRef type) : Value
 }
 
 /// <summary>Cannot be known; the type is the static one, or null when not even that is.</summary>
-internal sealed class UnknownValue(TypeRef? type) : Value
+internal sealed class UnknownValue : Value
 {
-    /// <summary>Of no known type.</summary>
-    public static UnknownValue Any { get; } = new(null);
+    private static readonly UnknownValue Untyped = Placeholder(null);
 
-    public TypeRef? Type { get; } = type;
+    /// <summary>The result of something that cannot be evaluated: it may as well have thrown.</summary>
+    public UnknownValue(TypeRef? type)
+        : this(type, isDoubt: true)
+    {
+    }
+
+    private UnknownValue(TypeRef? type, bool isDoubt)
+    {
+        Type = type;
+        if (isDoubt) Doubt.Add();
+    }
+
+    /// <summary>Of no known type.</summary>
+    public static UnknownValue Any
+    {
+        get
+        {
+            Doubt.Add();
+            return Untyped;
+        }
+    }
+
+    public TypeRef? Type { get; }
+
+    /// <summary>The value of a variable that has none yet.</summary>
+    public static UnknownValue Placeholder(TypeRef? type) => new(type, isDoubt: false);
 }
 
 internal sealed class OneOfValue(IReadOnlyList<Value> alternatives) : Value
