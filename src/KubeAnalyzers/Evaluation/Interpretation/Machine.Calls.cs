@@ -32,7 +32,7 @@ internal sealed partial class Machine
         var method = node.Method;
         var instance = node.Instance?.Eval(this, frame);
         var (arguments, sites) = Arguments(frame, node.Arguments, method.Parameters);
-        if (instance is ConstValue { Constant: null } && !method.Container.IsNullable) throw new ThrownException(typeof(NullReferenceException));
+        if (instance is ConstValue { Constant: null } && !method.Container.IsNullable && !method.IsExtension) throw new ThrownException(typeof(NullReferenceException));
         if (method.IsDelegateInvoke && instance is FunctionValue function) return Invoke(function, arguments);
         if (instance is ObjectValue target && !node.ViaBase)
         {
@@ -206,10 +206,6 @@ internal sealed partial class Machine
     public Value Lambda(Frame frame, IrFunction function) =>
         new FunctionValue { Function = function, Captured = (Cell?[])frame.Cells.Clone(), Instance = frame.Instance, Types = frame.Types };
 
-    /// <summary>A local function as a value: it sees variables that are declared later.</summary>
-    public Value LocalFunction(Frame frame, IrFunction function) =>
-        new FunctionValue { Function = function, Captured = frame.Cells, Instance = frame.Instance, Types = frame.Types };
-
     public Value MethodGroup(Frame frame, IrMethodGroup node)
     {
         var instance = node.Instance?.Eval(this, frame);
@@ -233,6 +229,7 @@ internal sealed partial class Machine
     /// <summary>Runs a function in its frame.</summary>
     private Value Run(Frame callee, IrFunction function)
     {
+        if (function.Receiver >= 0) callee.Declare(function.Receiver, callee.Instance ?? Unknown(null));
         if (function.IsAsync || function.Body is null)
         {
             var reached = new List<Value>();

@@ -73,7 +73,7 @@ internal sealed partial class Machine
         return new(code.Initializer is { } initializer ? initializer.Eval(this, new Frame(code.Variables, instance, types)) : UnknownValue.Any, code.InitializerSite);
     }
 
-    private bool IsAuto(PropertyRef property) => property.IsPositional || property.Unit is { } unit && Code(unit) is { IsAuto: true };
+    private bool IsAuto(PropertyRef property) => property.IsPositional || (property.Container.Traits & TypeTraits.Anonymous) != 0 || property.Unit is { } unit && Code(unit) is { IsAuto: true };
 
     public Value Property(Frame frame, IrProperty node)
     {
@@ -117,6 +117,7 @@ internal sealed partial class Machine
 
     public Value PropertyOf(Value owner, PropertyRef property, bool viaBase)
     {
+        if (property is { IsExtension: true, InSource: true }) return Get(property, owner);
         bool ofNullable = property.Container.IsNullable;
         switch (owner)
         {
@@ -126,6 +127,8 @@ internal sealed partial class Machine
                 return property.Name == "HasValue" ? True : owner;
             case ConstValue { Constant: null }:
                 throw new ThrownException(typeof(NullReferenceException));
+            case TypeValue { Type: { FullName.Length: > 0, IsOpen: false } type } when property.Name == "Name":
+                return Const(type.FullName.Substring(type.FullName.LastIndexOfAny(['.', '+']) + 1));
             case ConstValue { Constant: string text } when property.Name == "Length":
                 return Const(text.Length);
             case TextValue { Text: { } built } when property.Name == "Length":

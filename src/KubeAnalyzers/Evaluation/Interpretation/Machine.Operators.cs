@@ -21,13 +21,37 @@ internal sealed partial class Machine
         }
 
         if (node.Type?.Underlying is not { } type) return value;
-        if (value is EnumValue enumeration && !type.IsEnum)
-            return type.Special is SpecialType.System_Int32 ? Const((int)enumeration.Number) : type.Special is SpecialType.System_Int64 ? Const(enumeration.Number) : value;
+        if (value is EnumValue enumeration)
+        {
+            if (type.IsEnum) return type == enumeration.Type ? value : new EnumValue(type, enumeration.Number);
+            return type.Special is < SpecialType.System_SByte or > SpecialType.System_Double ? value : Narrowed(enumeration.Number, type, node.IsChecked) is { } number ? Const(number) : Unknown(type);
+        }
+
+        if (value is ConstValue { Constant: null } && node.Type is { IsValue: true, IsNullable: false }) throw new ThrownException(typeof(InvalidOperationException));
+        if (value is UnknownValue { Type: not { IsValue: true, IsNullable: false } }) Doubt.Add();
         if (value is not ConstValue { Constant: { } constant }) return value;
-        if (type.IsEnum && constant is IConvertible and not string and not bool) return ToNumber(constant, SpecialType.System_Int64) is long number ? new EnumValue(type, number) : Unknown(type);
+        if (type.IsEnum && constant is IConvertible and not string and not bool) return ToNumber(constant, SpecialType.System_Int64) is long member ? new EnumValue(type, member) : Unknown(type);
         if (constant is string or bool || !node.IsNumeric) return value;
-        object? converted = ToNumber(constant, type.Special);
+        object? converted = Narrowed(constant, type, node.IsChecked);
         return converted is null ? Unknown(type) : converted.GetType() == constant.GetType() ? value : new ConstValue(converted) { Origin = value.Origin };
+    }
+
+    /// <summary>A number as another type of number; what does not fit is cut, or throws.</summary>
+    private static object? Narrowed(object number, TypeRef type, bool isChecked)
+    {
+        if (ToNumber(number, type.Special) is { } fits) return fits;
+        if (number is double or float or decimal || type.Special is < SpecialType.System_SByte or > SpecialType.System_UInt64 || ToNumber(number, SpecialType.System_Int64) is not long bits) return null;
+        if (isChecked) throw new ThrownException(typeof(OverflowException));
+        return unchecked(type.Special switch
+        {
+            SpecialType.System_SByte => (sbyte)bits,
+            SpecialType.System_Byte => (byte)bits,
+            SpecialType.System_Int16 => (short)bits,
+            SpecialType.System_UInt16 => (ushort)bits,
+            SpecialType.System_Int32 => (int)bits,
+            SpecialType.System_UInt32 => (uint)bits,
+            _ => (object?)null,
+        });
     }
 
     public static object? ToNumber(object value, SpecialType type)
@@ -250,7 +274,8 @@ internal sealed partial class Machine
     {
         var target = Place(frame, node.Target);
         var before = target.Eval(this, frame);
-        var after = Operate(node.IsDecrement ? BinaryOperatorKind.Subtract : BinaryOperatorKind.Add, before, Const(1), node.Type);
+        var after = node.Method is { } method ? method is { InSource: true, Unit: not null } ? Call(method, null, [before]) : Unknown(node.Type)
+            : Operate(node.IsDecrement ? BinaryOperatorKind.Subtract : BinaryOperatorKind.Add, before, Const(1), node.Type, node.IsChecked);
         Store(frame, target, after, node.Site);
         return node.IsPostfix ? before : after;
     }

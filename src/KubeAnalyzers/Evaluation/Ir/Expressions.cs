@@ -12,10 +12,11 @@ internal sealed class IrConstant(TypeRef? type, Value value) : IrExpression(type
     public override Value Eval(Machine machine, Frame frame) => Value;
 }
 
-internal sealed class IrConvert(TypeRef? type, IrExpression operand, bool isNumeric, MethodRef? method) : IrExpression(type)
+internal sealed class IrConvert(TypeRef? type, IrExpression operand, bool isNumeric, MethodRef? method, bool isChecked = false) : IrExpression(type)
 {
     public IrExpression Operand { get; } = operand;
     public bool IsNumeric { get; } = isNumeric;
+    public bool IsChecked { get; } = isChecked;
 
     /// <summary>A conversion operator.</summary>
     public MethodRef? Method { get; } = method;

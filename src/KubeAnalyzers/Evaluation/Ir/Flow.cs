@@ -131,7 +131,7 @@ internal sealed class IrMethodGroup(TypeRef? type, MethodRef method, IrExpressio
 
 internal sealed class IrLocalFunctionGroup(TypeRef? type, IrFunction function) : IrExpression(type)
 {
-    public override Value Eval(Machine machine, Frame frame) => machine.LocalFunction(frame, function);
+    public override Value Eval(Machine machine, Frame frame) => machine.Lambda(frame, function);
 }
 
 internal sealed class IrAssign(TypeRef? type, IrExpression target, IrExpression value, Site? site) : IrExpression(type)
@@ -191,11 +191,13 @@ internal sealed class IrCoalesceAssign(TypeRef? type, IrExpression target, IrExp
     }
 }
 
-internal sealed class IrIncrement(TypeRef? type, IrExpression target, bool isDecrement, bool isPostfix, Site? site) : IrExpression(type)
+internal sealed class IrIncrement(TypeRef? type, IrExpression target, bool isDecrement, bool isPostfix, MethodRef? method, bool isChecked, Site? site) : IrExpression(type)
 {
     public IrExpression Target { get; } = target;
     public bool IsDecrement { get; } = isDecrement;
     public bool IsPostfix { get; } = isPostfix;
+    public MethodRef? Method { get; } = method;
+    public bool IsChecked { get; } = isChecked;
     public Site? Site { get; } = site;
 
     public override Value Eval(Machine machine, Frame frame) => machine.Increment(frame, this);

@@ -65,6 +65,10 @@ internal sealed class IrFunction(string name, IReadOnlyList<IrParameter> paramet
     public TypeRef? Return { get; } = returns;
     public bool IsAsync { get; set; }
 
+    /// <summary>The variable that an extension block gives its members for the instance; -1 when it is not used.</summary>
+    public int Receiver { get; set; } = -1;
+
+
     /// <summary>It yields, so it runs when what it returns is enumerated.</summary>
     public bool IsIterator { get; set; }
 

@@ -56,8 +56,8 @@ internal sealed partial class MemberLowerer
             case ICompoundAssignmentOperation compound:
                 return new IrCompound(Type(compound.Type), compound.OperatorKind, Expression(compound.Target), Expression(compound.Value), Method(compound.OperatorMethod), compound.OperatorMethod is not null, compound.IsChecked, AssignmentSite(compound, compound.Value));
             case ICoalesceAssignmentOperation coalesce: return new IrCoalesceAssign(Type(coalesce.Type), Expression(coalesce.Target), Expression(coalesce.Value), AssignmentSite(coalesce, coalesce.Value));
-            case IIncrementOrDecrementOperation { OperatorMethod: null } increment:
-                return new IrIncrement(Type(increment.Type), Expression(increment.Target), increment.Kind == OperationKind.Decrement, increment.IsPostfix, Site(increment.Syntax));
+            case IIncrementOrDecrementOperation increment:
+                return new IrIncrement(Type(increment.Type), Expression(increment.Target), increment.Kind == OperationKind.Decrement, increment.IsPostfix, Method(increment.OperatorMethod), increment.IsChecked, Site(increment.Syntax));
             case IDeconstructionAssignmentOperation deconstruction: return new IrDeconstruct(Type(deconstruction.Type), Expression(deconstruction.Target), Expression(deconstruction.Value));
             case IDeclarationExpressionOperation declaration: return Expression(declaration.Expression);
             case IDiscardOperation: return new IrDiscard(Type(operation.Type));
@@ -132,7 +132,7 @@ internal sealed partial class MemberLowerer
         return conversion.IsUserDefined && conversion.MethodSymbol is { } method
             ? new IrConvert(Type(operation.Type), operand, false, _symbols.Method(method))
             : conversion.IsNumeric || conversion.IsEnumeration || conversion.IsNullable || conversion.IsUnboxing
-                ? new IrConvert(Type(operation.Type), operand, conversion.IsNumeric || IsNumericNullable(operation), null)
+                ? new IrConvert(Type(operation.Type), operand, conversion.IsNumeric || IsNumericNullable(operation), null, operation.IsChecked)
                 : operand;
     }
 
@@ -145,6 +145,7 @@ internal sealed partial class MemberLowerer
     private IrExpression Parameter(IParameterReferenceOperation parameter)
     {
         if (_variables.TryGetValue(parameter.Parameter, out int index)) return new IrLocal(Type(parameter.Type), index);
+        if (parameter.Parameter.ContainingSymbol is INamedTypeSymbol) return new IrLocal(Type(parameter.Type), _receiver = Variable(parameter.Parameter));
         if (parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor }) return new IrPrimaryParameter(Type(parameter.Type), parameter.Parameter.Name);
         return new IrLocal(Type(parameter.Type), Variable(parameter.Parameter));
     }
@@ -199,7 +200,7 @@ internal sealed partial class MemberLowerer
         bool isReadOnly = operation switch
         {
             IFieldReferenceOperation { Field: { IsReadOnly: true } field } => !(unit.Node is ConstructorDeclarationSyntax && !field.IsStatic),
-            ILocalReferenceOperation { Local: var local } => local.IsForEach || local.IsUsing || local.RefKind == RefKind.RefReadOnly,
+            ILocalReferenceOperation { Local: var local } => local.RefKind == RefKind.RefReadOnly,
             IParameterReferenceOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter } => true,
             _ => false,
         };

@@ -18,6 +18,7 @@ internal sealed partial class MemberLowerer(Session session, UnitVersion unit, C
     private readonly Dictionary<ISymbol, ILocalFunctionOperation> _declared = new(SymbolEqualityComparer.Default);
     private IrFunction? _function;
     private int _count;
+    private int _receiver = -1;
 
     public IrMember Lower()
     {
@@ -42,6 +43,8 @@ internal sealed partial class MemberLowerer(Session session, UnitVersion unit, C
         }
 
         member.Variables = _count;
+        if (_receiver >= 0)
+            foreach (var function in new[] { member.Body, member.Getter, member.Setter }) function?.Receiver = _receiver;
         return member;
     }
 

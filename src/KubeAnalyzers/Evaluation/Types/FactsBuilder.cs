@@ -26,7 +26,7 @@ internal sealed class FactsBuilder(Symbols symbols)
             IsApiType = isApi,
             IsKubernetesObject = isObject,
             IsImmutable = IsImmutable(symbol),
-            DefinesEquals = symbol.GetMembers("Equals").Length > 0,
+            DefinesEquals = DefinesEquals(symbol),
             HasStaticConstructor = named is not null && HasStaticConstructor(named),
             Enum = symbol.TypeKind == TypeKind.Enum ? EnumMembers(symbol) : [],
             Positional = symbol.IsRecord ? Positional(symbol) : null,
@@ -124,6 +124,15 @@ internal sealed class FactsBuilder(Symbols symbols)
             }
 
         return null;
+    }
+
+    /// <summary>Whether equality is what somebody wrote, here or in a base type.</summary>
+    private static bool DefinesEquals(ITypeSymbol type)
+    {
+        for (ITypeSymbol? t = type; t is not null && t.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); t = t.BaseType)
+            foreach (var member in t.GetMembers("Equals"))
+                if (!member.IsImplicitlyDeclared) return true;
+        return false;
     }
 
     private TypeRef[] TypeParameters(INamedTypeSymbol type)

@@ -17,6 +17,10 @@ internal abstract class MemberRef
     public bool InSource { get; init; }
 
     public bool IsStatic { get; init; }
+
+    /// <summary>A member of an <c>extension</c> block: its instance is an argument, and may be null.</summary>
+    public bool IsExtension { get; init; }
+
     public bool IsAbstract { get; init; }
 
     /// <summary>By what an override or implementation of it is found; null when it has none.</summary>

@@ -114,7 +114,8 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
     {
         var definition = symbol.ReducedFrom ?? symbol;
         var source = definition.OriginalDefinition;
-        bool inSource = InSource(source);
+        // What the compiler makes of a record's header has no code of its own.
+        bool inSource = InSource(source) && !source.IsImplicitlyDeclared;
         if (source.PartialImplementationPart is { } part) source = part;
         var parameters = new ParameterRef[definition.Parameters.Length];
         for (int i = 0; i < parameters.Length; i++) parameters[i] = new(definition.Parameters[i].Name, Type(definition.Parameters[i].Type)!, definition.Parameters[i].RefKind);
@@ -125,6 +126,7 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
             Unit = inSource ? UnitOf(source) : null,
             InSource = inSource && !symbol.IsExtern,
             IsStatic = definition.IsStatic,
+            IsExtension = IsExtension(definition),
             IsAbstract = symbol.IsAbstract,
             DispatchKey = DispatchKey(symbol),
             Return = symbol.ReturnsVoid ? null : Type(symbol.ReturnType),
@@ -171,6 +173,7 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
             Unit = inSource && !positional ? UnitOf(source) : null,
             InSource = inSource,
             IsStatic = symbol.IsStatic,
+            IsExtension = IsExtension(symbol),
             IsAbstract = symbol.IsAbstract,
             DispatchKey = DispatchKey(symbol),
             Type = Type(symbol.Type)!,
@@ -197,6 +200,9 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
             Item = item,
         };
     }
+
+    /// <summary>Compilers later than the one this is built with know this kind of type.</summary>
+    public static bool IsExtension(ISymbol member) => member.ContainingType is { CanBeReferencedByName: false, IsImplicitlyDeclared: false } type && type.TypeKind.ToString() == "Extension";
 
     private static bool IsPositional(IPropertySymbol property)
     {
