@@ -121,6 +121,28 @@ public sealed class EmitBuildTests : IDisposable
     }
 
     [Fact]
+    public void Extension_members_are_evaluated_by_a_compiler_that_knows_them()
+    {
+        Write("More.cs", """
+            public static class More
+            {
+                extension(string text)
+                {
+                    public string Loud => text + "_";
+                    public string Times(int n) { text += "_"; return text + n; }
+                    public static string Make(int n) => "m_" + n;
+                }
+
+                extension<T>(List<T> list) { public T Second() => list[1]; }
+            }
+            """);
+        Source("""return [new ConfigMap { Metadata = new() { Name = "a".Loud } }, new ConfigMap { Metadata = new() { Name = "b".Times(2) } }, new ConfigMap { Metadata = new() { Name = string.Make(3) } }, new ConfigMap { Metadata = new() { Name = new List<string> { "c", "D_" }.Second() } }];""");
+        string[] errors = Errors(Build(succeeds: false, "-p:Analyzed=true"));
+        foreach (string name in new[] { "a_", "b_2", "m_3", "D_" }) Assert.Contains(errors, error => error.Contains($"\"{name}\" "));
+        Assert.DoesNotContain(errors, error => error.Contains("Shop.cs(9,15)"));
+    }
+
+    [Fact]
     public void Warnings_stay_warnings_unless_they_are_to_be_errors()
     {
         Source("""return [new Service { Metadata = new() { Name = "web" }, Spec = new() { Selector = new() { ["app"] = "web" }, Ports = [new() { Port = 80 }] } }, new ConfigMap { Metadata = new() { Name = "a" } }];""");
