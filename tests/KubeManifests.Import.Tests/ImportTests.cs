@@ -105,6 +105,58 @@ public sealed class ImportTests : IDisposable
         Assert.Contains("Metadata = new() { Name = \"settings\" },", Written(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("resourceVersion: \"1\"", false)]
+    [InlineData("generateName: x", true)]
+    public void Defaults_are_left_out_of_what_a_server_stored(string stored, bool isKept)
+    {
+        Run($$"""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, {{stored}}}
+            spec:
+              progressDeadlineSeconds: 600
+              selector: {matchLabels: {app: web}}
+              strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%, maxUnavailable: 25%}}
+              template:
+                metadata: {creationTimestamp: null, labels: {app: web}}
+                spec:
+                  containers:
+                  - {name: web, image: "web:1", imagePullPolicy: IfNotPresent, resources: {}, terminationMessagePolicy: File}
+                  dnsPolicy: ClusterFirst
+                  securityContext: {}
+            """);
+        foreach (string word in (string[])["ProgressDeadlineSeconds", "Strategy", "ImagePullPolicy", "Resources", "DnsPolicy", "SecurityContext", "TerminationMessagePolicy"])
+            Assert.Equal(isKept, Written().Contains(word, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Versions_that_are_served_no_more_are_converted()
+    {
+        var (_, summary, _) = Run("""
+            apiVersion: extensions/v1beta1
+            kind: Deployment
+            metadata: {name: web}
+            spec:
+              template:
+                metadata: {labels: {app: web}}
+                spec: {containers: [{name: web, image: "web:1"}]}
+            ---
+            apiVersion: extensions/v1beta1
+            kind: Ingress
+            metadata: {name: web}
+            spec:
+              backend: {serviceName: web, servicePort: http}
+              rules:
+              - http: {paths: [{path: /, backend: {serviceName: web, servicePort: 80}}]}
+            """);
+        Assert.Contains("Deployment web is converted from extensions/v1beta1 to apps/v1", summary, StringComparison.Ordinal);
+        Assert.Contains("Ingress web is converted from extensions/v1beta1 to networking.k8s.io/v1", summary, StringComparison.Ordinal);
+        Assert.Contains("Selector = new() { MatchLabels = labels }", Written(), StringComparison.Ordinal);
+        Assert.Contains("DefaultBackend = new() { Service = new() { Name = \"web\", Port = new() { Name = \"http\" } } }", Written(), StringComparison.Ordinal);
+        Assert.Contains("PathType.ImplementationSpecific", Written(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_the_types_do_not_have_is_kept_and_named()
     {

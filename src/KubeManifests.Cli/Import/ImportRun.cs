@@ -13,7 +13,9 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
     private readonly List<ReadError> _errors = [];
     private readonly List<string> _skipped = [];
     private int _foreign;
+    private readonly List<string> _converted = [];
     private int _serverFields;
+    private int _defaults;
 
     /// <summary>Runs, and gives the exit code: 0 all was imported; 1 something was skipped; 2 something cannot be read or written.</summary>
     public int Run()
@@ -74,10 +76,17 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
 
     private void Add(ReadObject source)
     {
-        var one = new ImportedObject(ServerFields.Without(source.Root, ref _serverFields)) { Source = source };
+        var root = options.KeepsDefaults ? source.Root : ServerDefaults.Without(source.Root, ref _defaults);
+        root = ServerFields.Without(root, ref _serverFields);
+        var renewed = RetiredVersions.Renew(root);
+        var one = new ImportedObject(renewed ?? root) { Source = source };
         if (one.ApiVersion.Length == 0 || one.Kind.Length == 0) _skipped.Add($"{one.Place}: skipped: it has no {(one.Kind.Length == 0 ? "kind" : "apiVersion")}");
         else if (one.ApiVersion.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal)) _foreign++;
-        else _objects.Add(one);
+        else
+        {
+            if (renewed is not null) _converted.Add($"{one.Place}: {one.Display} is converted from {ImportedObject.TextOf(root, "apiVersion")} to {one.ApiVersion}");
+            _objects.Add(one);
+        }
     }
 
     // The project's name is the folder's, as "dotnet new" has it; the set is called after it.
@@ -125,6 +134,7 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
     private void Report(SetWriter writer, List<(string Name, string Text)> files)
     {
         int raw = 0;
+        foreach (string line in _converted) streams.Output.WriteLine(line);
         for (int i = 0; i < _objects.Count; i++)
         {
             var one = _objects[i];
@@ -139,7 +149,7 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
 
         foreach (string line in _skipped) streams.Output.WriteLine(line);
         foreach (var (name, _) in files) streams.Output.WriteLine(Path.Combine(options.Output, name));
-        streams.Output.WriteLine($"{_objects.Count} imported, {raw} of them kept raw; {_skipped.Count} skipped, {_foreign} of other programs passed over, {_errors.Count} that cannot be read; {_serverFields} fields of the server left out");
+        streams.Output.WriteLine($"{_objects.Count} imported, {_converted.Count} of them converted, {raw} kept raw; {_skipped.Count} skipped, {_foreign} of other programs passed over, {_errors.Count} that cannot be read; {_serverFields} fields and {_defaults} defaults of the server left out");
     }
 
     private static string WhyRaw(ImportedObject one)
