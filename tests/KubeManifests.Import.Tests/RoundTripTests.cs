@@ -27,6 +27,15 @@ public class RoundTripTests(ITestOutputHelper output)
             .Select(file => (Identifiers.Pascal("Recipe " + Path.GetFileNameWithoutExtension(file)), ImportedCode.Read(file, File.ReadAllText(file)))),
     ]);
 
+    [Fact]
+    public void What_the_samples_emit_comes_back_as_it_was()
+    {
+        var files = Directory.EnumerateDirectories(Path.Combine(Repository.Root, "samples")).Select(sample => Path.Combine(sample, "manifests")).Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)).Order(StringComparer.Ordinal).ToList();
+        if (files.Count == 0) output.WriteLine("No sample is built here, so there is nothing to compare");
+        Check([.. files.Select((file, i) => ($"Sample{i}", ImportedCode.Read(file, File.ReadAllText(file))))]);
+    }
+
     private void Check(List<(string Name, List<ImportedObject> Objects)> sets)
     {
         var mistakes = new List<string>();
