@@ -42,7 +42,7 @@ public class IncrementalTests
             public class One : ManifestSet
             {
                 protected override string? Namespace => "shop";
-                protected override IEnumerable<KubernetesObject> Build() => [Helper.Web("web"), Helper.Web(Helper.Tier) with { Metadata = new() { Name = "b" } }];
+                protected override IEnumerable<KubernetesObject> Build() => [Helper.Web("web"), Helper.Web(Helper.Tier) with { Metadata = new() { Name = "b", Namespace = "b" } }];
             }
             """),
         new(Other, """
