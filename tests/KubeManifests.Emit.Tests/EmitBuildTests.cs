@@ -138,7 +138,7 @@ public sealed class EmitBuildTests : IDisposable
             """);
         Source("""return [new ConfigMap { Metadata = new() { Name = "a".Loud } }, new ConfigMap { Metadata = new() { Name = "b".Times(2) } }, new ConfigMap { Metadata = new() { Name = string.Make(3) } }, new ConfigMap { Metadata = new() { Name = new List<string> { "c", "D_" }.Second() } }];""");
         string[] errors = Errors(Build(succeeds: false, "-p:Analyzed=true"));
-        foreach (string name in new[] { "a_", "b_2", "m_3", "D_" }) Assert.Contains(errors, error => error.Contains($"\"{name}\" "));
+        foreach (string name in new[] { "a_", "b_2", "m_3", "D_" }) Assert.Contains(errors, error => error.Contains($"ConfigMap \"{name}\""));
         Assert.DoesNotContain(errors, error => error.Contains("Shop.cs(9,15)"));
     }
 
