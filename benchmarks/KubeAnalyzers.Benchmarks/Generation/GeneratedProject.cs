@@ -24,6 +24,7 @@ public sealed record GeneratedProject(string Folder, int Manifests)
         // Nothing of the repository's own settings: this is a user's project, and it gets what the package would give it.
         string tools = $"{root}src/KubeManifests.Cli/bin/{configuration}/net10.0/";
         string analyzers = $"{root}src/KubeAnalyzers/bin/{configuration}/netstandard2.0/Kube*.dll;{root}src/KubeAnalyzers.CodeFixes/bin/{configuration}/netstandard2.0/KubeAnalyzers.CodeFixes.dll";
+        string ahead = $"bin/{configuration}/ahead/$(NETCoreSdkPortableRuntimeIdentifier)/";
         Put(".editorconfig", "root = true\n");
         Put("Directory.Build.props", "<Project/>\n");
         Put("Directory.Packages.props", "<Project/>\n");
@@ -31,7 +32,9 @@ public sealed record GeneratedProject(string Folder, int Manifests)
             <Project>
               <PropertyGroup>
                 <KubeManifestsEmit>{(analyzed ? "true" : "false")}</KubeManifestsEmit>
-                <KubeManifestsToolPath>{tools}kubemanifests.dll</KubeManifestsToolPath>
+                <KubeManifestsAheadPath>{root}src/KubeManifests.Cli/{ahead}</KubeManifestsAheadPath>
+                <KubeManifestsAheadAnalyzers>{root}src/KubeAnalyzers/{ahead}</KubeManifestsAheadAnalyzers>
+                <KubeManifestsToolPath Condition="!Exists('$(KubeManifestsAheadPath)kubemanifests.dll')">{tools}kubemanifests.dll</KubeManifestsToolPath>
               </PropertyGroup>
               <Import Project="{root}src/KubeManifests.Dsl/buildTransitive/KubeManifests.Dsl.targets" />
             </Project>

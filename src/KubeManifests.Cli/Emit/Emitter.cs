@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Nodes;
+using KubeManifests.Rules.Schema;
 
 namespace KubeManifests.Cli.Emit;
 
@@ -40,6 +41,9 @@ internal sealed class Emitter
         var assembly = new Place(_options.Assembly, 0);
         WorkerState.Write(_options.StateFile, assembly, "Loading the sets");
         YamlFile.ProjectFolder = _options.ProjectFolder;
+
+        // Rules and schema, which are needed next, are made ready while the user's code runs.
+        _ = Task.Run(() => (RuleCatalogue.Infos, ApiSchema.Default));
         SetLoader loader;
         try
         {
