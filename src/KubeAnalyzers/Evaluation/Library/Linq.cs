@@ -171,12 +171,15 @@ internal static partial class Linq
         return set;
     }
 
+    /// <summary>The place of a known element: others may be before it.</summary>
+    private static Value At(ListValue source, int index) => source.IsOpen ? UnknownValue.Any : Machine.Const(index);
+
     private static Value? Select(Call call, ListValue source)
     {
         if (Function(call) is not { } function) return null;
         var selected = new ListValue();
         int index = 0;
-        foreach (var item in source.Items.ToList()) selected.Items.Add(Mapped(item, call.Machine.Invoke(function, item.Value, Machine.Const(index++))));
+        foreach (var item in source.Items.ToList()) selected.Items.Add(Mapped(item, call.Machine.Invoke(function, item.Value, At(source, index++))));
         if (source.IsOpen) selected.OpenTypes.AddRange(Possible(call, function, source.OpenTypes));
         return selected;
     }
@@ -190,7 +193,7 @@ internal static partial class Linq
         int index = 0;
         foreach (var item in source.Items.ToList())
         {
-            var inner = call.Machine.AsList(call.Machine.Invoke(function, item.Value, Machine.Const(index++)), result);
+            var inner = call.Machine.AsList(call.Machine.Invoke(function, item.Value, At(source, index++)), result);
             flat.Items.AddRange(inner.Items);
             flat.OpenTypes.AddRange(inner.OpenTypes);
         }
@@ -226,7 +229,7 @@ internal static partial class Linq
         int index = 0;
         foreach (var item in source.Items.ToList())
         {
-            bool? keep = Machine.Truth(call.Machine.Invoke(function, item.Value, Machine.Const(index++)));
+            bool? keep = Machine.Truth(call.Machine.Invoke(function, item.Value, At(source, index++)));
             if (keep == true) kept.Items.Add(item);
             else if (keep is null) Joins.AddTypes(kept.OpenTypes, item.Value);
         }

@@ -18,12 +18,13 @@ internal static class Numbers
         { "Ceiling", 1, call => DoubleAt(call, 0) is { } real ? Machine.Const(System.Math.Ceiling(real)) : null },
         { "Floor", 1, call => DoubleAt(call, 0) is { } real ? Machine.Const(System.Math.Floor(real)) : null },
         { "Truncate", 1, call => DoubleAt(call, 0) is { } real ? Machine.Const(System.Math.Truncate(real)) : null },
+        { "Pow", 2, call => DoubleAt(call, 0) is { } number && DoubleAt(call, 1) is { } power ? Power(number, power) : null },
         { "Round", 1, call => DoubleAt(call, 0) is { } real ? Machine.Const(System.Math.Round(real)) : null },
     };
 
     public static SummaryTable Int32 { get; } = new(isPure: true)
     {
-        { "Parse", call => call.Count == 1 || call.Count == 2 && IsInvariant(call, 1) ? Parsed(call, digits => int.Parse(digits, CultureInfo.InvariantCulture)) : null },
+        { "Parse", call => call.Count == 1 || call.Count == 2 && IsInvariant(call, 1) ? ParsedInt(call) : null },
         { "TryParse", 2, call => TryParse(call, digits => int.Parse(digits, CultureInfo.InvariantCulture)) },
         { "Max", 2, Max },
         { "Min", 2, Min },
@@ -113,6 +114,10 @@ internal static class Numbers
 
     private static bool IsInvariant(Call call, int at) => call.Method.Parameters[at].Type.Name is "IFormatProvider" or "CultureInfo";
 
+    /// <summary>All that an int can hold, and no more.</summary>
+    private static Value? ParsedInt(Call call) => call.TextAt(0) is { Length: 10 } digits && AllDigits(digits) ? int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int big)
+        ? Machine.Const(big) : throw new ThrownException(typeof(OverflowException)) : Parsed(call, text => int.Parse(text, CultureInfo.InvariantCulture));
+
     private static Value? Parsed(Call call, Func<string, object> parse) => call.TextAt(0) is { Length: > 0 } digits && IsNumber(digits) ? Machine.Const(parse(digits)) : null;
 
     private static Value? TryParse(Call call, Func<string, object> parse)
@@ -121,6 +126,15 @@ internal static class Numbers
         bool isNumber = IsNumber(text);
         call.Assign(1, isNumber ? Machine.Const(parse(text)) : call.Machine.Default(call.Method.Parameters[1].Type));
         return Machine.Const(isNumber);
+    }
+
+    /// <summary>A whole number to a small power, which every machine computes alike.</summary>
+    private static ConstValue? Power(double number, double power)
+    {
+        if (power is not (>= 0 and <= 64) || power % 1 != 0 || number % 1 != 0) return null;
+        double result = 1;
+        for (int i = 0; i < (int)power; i++) result *= number;
+        return System.Math.Abs(result) < 1L << 53 ? new(result) : null;
     }
 
     private static bool IsNumber(string text)
