@@ -189,6 +189,16 @@ internal sealed class IrEmpty : IrStatement
     public override Completion Exec(Machine machine, Frame frame) => Completion.Normal;
 }
 
+/// <summary>A <c>goto</c>: what it goes to may do anything.</summary>
+internal sealed class IrJump(Site? site) : IrStatement
+{
+    public override Completion Exec(Machine machine, Frame frame)
+    {
+        machine.NotSupported(site, "evaluation does not follow a goto");
+        throw new GaveUpException("a goto");
+    }
+}
+
 /// <summary>A statement that has no meaning here: all that it may change is unknown.</summary>
 internal sealed class IrUnsupportedStatement(IReadOnlyList<IrNode> parts, string reason, Site? site) : IrStatement
 {

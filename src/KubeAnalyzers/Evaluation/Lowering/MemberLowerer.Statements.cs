@@ -31,6 +31,7 @@ internal sealed partial class MemberLowerer
             case IWhileLoopOperation { ConditionIsUntil: false } loop: return new IrLoop([], loop.Condition is null ? null : Expression(loop.Condition), Statement(loop.Body), [], loop.ConditionIsTop);
             case IBranchOperation { BranchKind: BranchKind.Break }: return new IrBreak();
             case IBranchOperation { BranchKind: BranchKind.Continue }: return new IrContinue();
+            case IBranchOperation { BranchKind: BranchKind.GoTo }: return new IrJump(Site(operation.Syntax));
             case IEmptyOperation: return Empty;
             case ILocalFunctionOperation function:
                 _declared[function.Symbol] = function;
