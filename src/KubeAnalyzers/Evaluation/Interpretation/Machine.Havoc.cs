@@ -12,34 +12,16 @@ internal sealed partial class Machine
     private void Havoc(Frame frame, IrNode part, bool isNested)
     {
         Work(1);
+        Forget(frame, part);
         switch (part)
         {
-            case IrAssign { Target: IrLocal local }:
-                Assign(frame, local.Index, Unknown(local.Type));
-                break;
-            case IrCompound { Target: IrLocal local }:
-                Assign(frame, local.Index, Unknown(local.Type));
-                break;
-            case IrCoalesceAssign { Target: IrLocal local }:
-                Assign(frame, local.Index, Unknown(local.Type));
-                break;
-            case IrIncrement { Target: IrLocal local }:
-                Assign(frame, local.Index, Unknown(local.Type));
-                break;
-            case IrDeconstruct deconstruction:
-                HavocTargets(frame, deconstruction.Target);
-                break;
-            case IrForEach { Target: { } target }:
-                HavocTargets(frame, target);
-                break;
             case IrField { Instance: null, Field.Unit: { } unit } when _statics.TryGetValue(unit, out var shared):
                 Havoc(shared);
                 break;
             case IrProperty { Instance: null, Property.Unit: { } unit } when _statics.TryGetValue(unit, out var shared):
                 Havoc(shared);
                 break;
-            case IrCallLocal local:
-                HavocArguments(frame, local.Arguments);
+            case IrCallLocal:
                 for (int i = 0; i < frame.Cells.Length; i++)
                 {
                     if (frame.Cells[i] is not { } cell) continue;
@@ -49,12 +31,6 @@ internal sealed partial class Machine
                 }
 
                 if (frame.Instance is { } self) Havoc(self);
-                break;
-            case IrCall call:
-                HavocArguments(frame, call.Arguments);
-                break;
-            case IrNew creation:
-                HavocArguments(frame, creation.Arguments);
                 break;
             case IrLocal local when frame.Cells[local.Index] is { } cell:
                 Havoc(cell.Value);
@@ -83,6 +59,41 @@ internal sealed partial class Machine
         }
 
         part.Visit(inner => Havoc(frame, inner, isNested || part is IrFunction));
+    }
+
+    /// <summary>Makes the variables unknown that one piece of code assigns itself.</summary>
+    private void Forget(Frame frame, IrNode part)
+    {
+        switch (part)
+        {
+            case IrAssign { Target: IrLocal local }:
+                Assign(frame, local.Index, Unknown(local.Type));
+                break;
+            case IrCompound { Target: IrLocal local }:
+                Assign(frame, local.Index, Unknown(local.Type));
+                break;
+            case IrCoalesceAssign { Target: IrLocal local }:
+                Assign(frame, local.Index, Unknown(local.Type));
+                break;
+            case IrIncrement { Target: IrLocal local }:
+                Assign(frame, local.Index, Unknown(local.Type));
+                break;
+            case IrDeconstruct deconstruction:
+                HavocTargets(frame, deconstruction.Target);
+                break;
+            case IrForEach { Target: { } target }:
+                HavocTargets(frame, target);
+                break;
+            case IrCall call:
+                HavocArguments(frame, call.Arguments);
+                break;
+            case IrCallLocal local:
+                HavocArguments(frame, local.Arguments);
+                break;
+            case IrNew creation:
+                HavocArguments(frame, creation.Arguments);
+                break;
+        }
     }
 
     private void HavocArguments(Frame frame, IReadOnlyList<IrArgument> arguments)

@@ -207,27 +207,7 @@ internal sealed partial class Machine
     private void ForgetAssigned(Frame frame, IrNode loop) => loop.VisitAll(part =>
     {
         Work(1);
-        switch (part)
-        {
-            case IrAssign { Target: IrLocal local }:
-                Assign(frame, local.Index, Unknown(local.Type));
-                break;
-            case IrCompound { Target: IrLocal local }:
-                Assign(frame, local.Index, Unknown(local.Type));
-                break;
-            case IrCoalesceAssign { Target: IrLocal local }:
-                Assign(frame, local.Index, Unknown(local.Type));
-                break;
-            case IrIncrement { Target: IrLocal local }:
-                Assign(frame, local.Index, Unknown(local.Type));
-                break;
-            case IrDeconstruct deconstruction:
-                HavocTargets(frame, deconstruction.Target);
-                break;
-            case IrCall call:
-                HavocArguments(frame, call.Arguments);
-                break;
-        }
+        Forget(frame, part);
     });
 
     public void Deconstruct(Frame frame, IrExpression target, Value value)
