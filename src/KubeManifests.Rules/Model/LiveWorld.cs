@@ -7,11 +7,13 @@ internal sealed class LiveWorld
 {
     private readonly Queue<WorldCheck> _queue = new();
     private readonly WorldView _view;
+    private readonly RuleOptions _options;
 
-    public LiveWorld(string? environmentType, string? environmentValue, int order)
+    public LiveWorld(string? environmentType, string? environmentValue, int order, RuleOptions options)
     {
         World = new World(environmentType, environmentValue);
         Order = order;
+        _options = options;
         _view = new WorldView(World, remembers: true);
     }
 
@@ -59,7 +61,7 @@ internal sealed class LiveWorld
     public int Run(HashSet<CheckedObject> changed, CancellationToken cancellation)
     {
         int runs = 0;
-        var sink = new FindingSink(cancellation);
+        var sink = new FindingSink(_options, cancellation);
         for (; _queue.Count > 0; _queue.Dequeue())
         {
             var check = _queue.Peek();
@@ -85,7 +87,7 @@ internal sealed class LiveWorld
             runs++;
             bool isClean = sink.Findings.Count == 0;
             if (check.Finish(isClean ? [] : sink.Findings)) changed.Add(check.Subject);
-            if (!isClean) sink = new FindingSink(cancellation);
+            if (!isClean) sink = new FindingSink(_options, cancellation);
         }
 
         return runs;

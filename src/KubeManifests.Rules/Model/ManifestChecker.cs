@@ -6,9 +6,10 @@ namespace KubeManifests.Rules.Model;
 /// Keeps objects checked while they change: after an edit only the rules of new objects run, and those that were told something of the world which is
 /// another thing now. Objects are told apart by reference. Not for several threads at once; a cancelled update goes on with the next one.
 /// </summary>
-public sealed class ManifestChecker
+public sealed class ManifestChecker(RuleOptions? options = null)
 {
     private readonly Dictionary<ManifestObject, CheckedObject> _objects = [];
+    private readonly RuleOptions _options = options ?? RuleOptions.Default;
     private readonly Queue<CheckedObject> _unchecked = new();
     private List<PartSlot> _slots = [];
     private List<LiveWorld> _worlds = [];
@@ -31,7 +32,7 @@ public sealed class ManifestChecker
         {
             var next = _unchecked.Peek();
             if (!next.IsThere) continue;
-            next.ObjectFindings = RuleRunner.CheckObject(next.Manifest, cancellation);
+            next.ObjectFindings = RuleRunner.CheckObject(next.Manifest, _options, cancellation);
             RuleRuns += RuleCatalogue.For(next.Manifest).ObjectRules.Count;
         }
 
@@ -155,7 +156,7 @@ public sealed class ManifestChecker
 
         _objects.Clear();
         foreach (var item in Objects) _objects.Add(item.Manifest, item);
-        _worlds = [.. plan.Select((environment, index) => new LiveWorld(environment.Type, environment.Value, index))];
+        _worlds = [.. plan.Select((environment, index) => new LiveWorld(environment.Type, environment.Value, index, _options))];
         Worlds = [.. _worlds.Select(world => world.World)];
     }
 }

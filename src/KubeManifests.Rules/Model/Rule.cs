@@ -43,6 +43,9 @@ public sealed class RuleInfo(string id, string title, RuleSeverity severity, str
     /// <summary>Checks of other tools that this rule covers, as <c>kube-linter: dangling-service</c>.</summary>
     public IReadOnlyList<string> Covers { get; init; } = [];
 
+    /// <summary>The settings that it asks for.</summary>
+    public IReadOnlyList<RuleOption> Options { get; init; } = [];
+
     /// <summary>The category: the id band's name.</summary>
     public string Category => Id[4] switch
     {
@@ -104,12 +107,15 @@ public abstract class WorldRule : Rule
 }
 
 /// <summary>Where a rule puts its findings.</summary>
-public sealed class FindingSink(CancellationToken cancellation = default)
+public sealed class FindingSink(RuleOptions options, CancellationToken cancellation = default)
 {
     private readonly List<Finding> _findings = [];
 
     /// <summary>The findings so far.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>The settings that the user chose.</summary>
+    public RuleOptions Options { get; } = options;
 
     /// <summary>Honour it in long loops.</summary>
     public CancellationToken Cancellation { get; } = cancellation;

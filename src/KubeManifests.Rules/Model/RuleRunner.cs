@@ -6,10 +6,10 @@ namespace KubeManifests.Rules.Model;
 public static class RuleRunner
 {
     /// <summary>The findings of all object rules on one object. External objects have none.</summary>
-    public static IReadOnlyList<Finding> CheckObject(ManifestObject manifest, CancellationToken cancellation = default)
+    public static IReadOnlyList<Finding> CheckObject(ManifestObject manifest, RuleOptions? options = null, CancellationToken cancellation = default)
     {
         if (manifest.IsExternal) return [];
-        var sink = new FindingSink(cancellation);
+        var sink = new FindingSink(options ?? RuleOptions.Default, cancellation);
         var rules = RuleCatalogue.For(manifest).ObjectRules;
         for (int i = 0; i < rules.Count; i++)
         {
@@ -28,9 +28,9 @@ public static class RuleRunner
     }
 
     /// <summary>The findings of all world rules on one world. External objects are looked at, never checked.</summary>
-    public static IReadOnlyList<Finding> CheckWorld(World world, CancellationToken cancellation = default)
+    public static IReadOnlyList<Finding> CheckWorld(World world, RuleOptions? options = null, CancellationToken cancellation = default)
     {
-        var sink = new FindingSink(cancellation);
+        var sink = new FindingSink(options ?? RuleOptions.Default, cancellation);
         var view = new WorldView(world);
         foreach (var manifest in world.Objects)
         {

@@ -38,7 +38,7 @@ public sealed class TargetVersion
     /// <summary>Adds what the version's servers do not have yet, and takes away what is said of kinds that they still serve.</summary>
     public IReadOnlyList<Finding> Adjust(ManifestObject manifest, IReadOnlyList<Finding> findings)
     {
-        var sink = new FindingSink();
+        var sink = new FindingSink(RuleOptions.Default);
         if (manifest.KindInfo is not { } kind)
         {
             return ApiSchema.Default.FindRetired(manifest.ApiVersion, manifest.Kind) is { Removed: { } removed } retired && MinorOf(removed) > _minor && (retired.Introduced is not { } introduced || MinorOf(introduced) <= _minor)
