@@ -19,6 +19,16 @@ public enum RuleSeverity
     Error,
 }
 
+/// <summary>A level of the Pod Security Standards.</summary>
+public enum PodSecurityLevel
+{
+    /// <summary>Nothing that gives a Pod more than a container commonly gets.</summary>
+    Baseline,
+
+    /// <summary>What is known as good hardening, too; holds all that <see cref="Baseline"/> does.</summary>
+    Restricted,
+}
+
 /// <summary>What is known of a rule without running it: the single source of descriptors, tables, release tracking and presets.</summary>
 public sealed class RuleInfo(string id, string title, RuleSeverity severity, string description)
 {
@@ -45,6 +55,9 @@ public sealed class RuleInfo(string id, string title, RuleSeverity severity, str
 
     /// <summary>The settings that it asks for.</summary>
     public IReadOnlyList<RuleOption> Options { get; init; } = [];
+
+    /// <summary>The level of the Pod Security Standards that the rule is a part of, for the presets of that name; null for all other rules.</summary>
+    public PodSecurityLevel? PodSecurityLevel { get; init; }
 
     /// <summary>The category: the id band's name.</summary>
     public string Category => Id[4] switch
