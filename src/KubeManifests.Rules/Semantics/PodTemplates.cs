@@ -33,6 +33,19 @@ public readonly struct PodContainer(Field field, ContainerRole role)
 
     /// <summary>True for containers that run as long as the Pod does.</summary>
     public bool IsLongRunning => Role is ContainerRole.Main or ContainerRole.Sidecar;
+
+    /// <summary>True for a container that certainly runs as long as the Pod does, as its Pod's matter or beside.</summary>
+    public bool IsCertainlyLongRunning => IsLongRunning && IsRoleKnown && Field.IsKnown;
+
+    /// <summary>For messages: <c>container "web"</c>, <c>init container "migrate"</c>.</summary>
+    public string Display
+    {
+        get
+        {
+            string what = Role switch { ContainerRole.Init => "init container", ContainerRole.Ephemeral => "ephemeral container", ContainerRole.Sidecar when IsRoleKnown => "sidecar", ContainerRole.Sidecar => "init container", _ => "container" };
+            return Field["name"].Text is { } name ? what + " \"" + name + "\"" : Role is ContainerRole.Init or ContainerRole.Ephemeral ? "an " + what : "a " + what;
+        }
+    }
 }
 
 /// <summary>What Pods an object makes (or is): metadata and spec of each Pod.</summary>
@@ -84,6 +97,21 @@ public sealed class PodTemplate(ManifestObject owner, Field template)
                     if (container.IsUnknown) return true;
             }
 
+            return false;
+        }
+    }
+
+    /// <summary>True when the Pods run until they are done: those of Jobs, and Pods that are not always started again. Null when that is not known.</summary>
+    public bool? EndsByItself => Owner.Kind is "Job" or "CronJob" ? true : Spec["restartPolicy"] is var policy && policy.IsUnknown ? null : policy.Text is "Never" or "OnFailure";
+
+    /// <summary>True when the Pods are or may be Windows'; also when that is not known.</summary>
+    public bool MayBeWindows
+    {
+        get
+        {
+            Field os = Spec["os"], selector = Spec["nodeSelector"];
+            foreach (var name in new[] { os["name"], selector["kubernetes.io/os"], selector["beta.kubernetes.io/os"] })
+                if (name.IsUnknown || name.Is("windows")) return true;
             return false;
         }
     }
