@@ -10,8 +10,14 @@ public sealed class KindSet
     /// <summary>Every kind, custom ones too.</summary>
     public static KindSet All { get; } = new(null);
 
-    /// <summary>Pods and the kinds that make Pods (and PodTemplate).</summary>
+    /// <summary>Pods, the kinds that make Pods (and PodTemplate), and the custom kinds whose Pod templates are known.</summary>
     public static KindSet WithPodTemplate { get; } = Of(
+        "Pod", "ReplicationController", "PodTemplate", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "apps/ReplicaSet",
+        "extensions/Deployment", "extensions/StatefulSet", "extensions/DaemonSet", "extensions/ReplicaSet", "batch/Job", "batch/CronJob",
+        "apps.openshift.io/DeploymentConfig", "argoproj.io/Rollout");
+
+    /// <summary>Those of <see cref="WithPodTemplate"/> that every server has.</summary>
+    public static KindSet BuiltinWithPodTemplate { get; } = Of(
         "Pod", "ReplicationController", "PodTemplate", "apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "apps/ReplicaSet",
         "extensions/Deployment", "extensions/StatefulSet", "extensions/DaemonSet", "extensions/ReplicaSet", "batch/Job", "batch/CronJob");
 

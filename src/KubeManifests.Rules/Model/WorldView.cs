@@ -1,4 +1,6 @@
 using KubeManifests.Rules.Nodes;
+using KubeManifests.Rules.Schema;
+using KubeManifests.Rules.Semantics;
 
 namespace KubeManifests.Rules.Model;
 
@@ -24,7 +26,7 @@ public sealed class WorldView
         ValueOf = static (_, _) => "",
     };
 
-    private static readonly WorldIndex Own = new(KindSet.All, static manifest => manifest.IsExternal ? [] : [manifest.KindInfo is null ? "custom" : "known"], byNamespace: true)
+    private static readonly WorldIndex Own = new(KindSet.All, static manifest => manifest.IsExternal ? [] : KeysOfOwn(manifest), byNamespace: true)
     {
         ValueOf = static (_, _) => "",
     };
@@ -44,8 +46,9 @@ public sealed class WorldView
     /// <summary>Who is asking.</summary>
     internal WorldReader? Reader { get; set; }
 
-    /// <summary>True when an object of a kind outside the built-in schema is in the world: it may make objects of its own.</summary>
-    public bool HasCustomKinds => Bucket(Own, WorldIndex.AnyNamespace, "custom").Count > 0;
+    /// <summary>True when an object of a custom kind is in the world whose controller makes, or may make, objects of this kind.</summary>
+    public bool CustomKindsMayMake(string kind) =>
+        Bucket(Own, WorldIndex.AnyNamespace, "makes anything").Count > 0 || Bucket(Own, WorldIndex.AnyNamespace, new("makes", CustomKinds.Word(kind))).Count > 0;
 
     /// <summary>Looks a reference up by kind, namespace and name, over own, external and built-in objects.</summary>
     public Lookup Find(string kind, NamespaceValue @namespace, string name)
@@ -130,7 +133,7 @@ public sealed class WorldView
     internal bool Any(WorldIndex index, IndexKey key) => Bucket(index, WorldIndex.AnyNamespace, key).Count > 0;
 
     /// <summary>True when any object of ours is in a namespace.</summary>
-    public bool HasOwnObjectsIn(string @namespace) => Bucket(Own, @namespace, "known").Count > 0 || Bucket(Own, @namespace, "custom").Count > 0;
+    public bool HasOwnObjectsIn(string @namespace) => Bucket(Own, @namespace, "own").Count > 0;
 
     /// <summary>True when objects of this kind may exist that are not in the world.</summary>
     public bool MayHaveUnknown(string kind)
@@ -181,6 +184,21 @@ public sealed class WorldView
     }
 
     private static WorldIndex Objects(WorldIndex index) => index.ValueOf is null ? index : throw new ArgumentException("The index gives values only.", nameof(index));
+
+    private static IEnumerable<IndexKey> KeysOfOwn(ManifestObject manifest)
+    {
+        yield return "own";
+
+        // Of a group that servers have, it is another version.
+        if (manifest.KindInfo is not null || manifest.Group.IndexOf('.') < 0 || ApiSchema.Default.HasGroup(manifest.Group)) yield break;
+        if (CustomKinds.MadeBy(manifest.Group, manifest.Kind) is not { } made)
+        {
+            yield return "makes anything";
+            yield break;
+        }
+
+        foreach (string kind in made) yield return new("makes", kind);
+    }
 
     private IReadOnlyList<ManifestObject> Bucket(WorldIndex index, string @namespace, IndexKey key)
     {

@@ -45,6 +45,14 @@ public sealed class ApiSchema
     /// <summary>Kinds that older servers served and this one does not.</summary>
     public IReadOnlyList<RetiredKind> Retired => _retired;
 
+    /// <summary>True when servers serve kinds of this API group.</summary>
+    public bool HasGroup(string group)
+    {
+        foreach (var kind in _kinds)
+            if (kind.Group == group) return true;
+        return false;
+    }
+
     public KindInfo? FindKind(string apiVersion, string kind) =>
         _kindByKey.TryGetValue(apiVersion + " " + kind, out var found) ? found : null;
 

@@ -66,7 +66,7 @@ internal sealed class MissingReference(WorldView world, ManifestObject user, str
         string hint = near is not null ? "; did you mean \"" + near + "\"?"
             : Elsewhere is not null ? "; the one in " + Elsewhere.Namespace.Display + " cannot be used" : "";
         var finding = sink.Report(rule, User, Names[0], message + hint);
-        if (!isSure && (IsForeign || KindsFromElsewhere.Contains(kind) || world.HasCustomKinds)) finding.Severity = (RuleSeverity)Math.Min((int)rule.Info.Severity, (int)RuleSeverity.Info);
+        if (!isSure && (IsForeign || KindsFromElsewhere.Contains(kind) || world.CustomKindsMayMake(kind))) finding.Severity = (RuleSeverity)Math.Min((int)rule.Info.Severity, (int)RuleSeverity.Info);
         for (int i = 1; i < Names.Count; i++) finding.With(Names[i].Node);
         finding.With(Elsewhere?.Name.Node);
         if (near is not null && world.Find(kind, @namespace, near).Object is { IsExternal: false } nearest) finding.With(nearest.Name.Node);
@@ -90,7 +90,7 @@ internal sealed class MissingReference(WorldView world, ManifestObject user, str
         return new("Change to \"" + name + "\"", [.. edits]);
     }
 
-    private bool MayBeMadeByCustomResource() => world.HasCustomKinds
+    private bool MayBeMadeByCustomResource() => world.CustomKindsMayMake(kind)
         && (world.With(CustomTexts, "?").Count > 0
             || world.With(CustomTexts, new("text", Name)).Count > 0
             || world.Values(CustomNames, "name").Any(custom => Name.StartsWith(custom, StringComparison.Ordinal)));

@@ -146,7 +146,7 @@ public static class PodTemplates
 
     /// <summary>The kinds that hold a Pod template or are a Pod.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-        ["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "PodTemplate"];
+        ["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "PodTemplate", "DeploymentConfig", "Rollout"];
 
     /// <summary>The template of an object, or null for kinds without one.</summary>
     public static PodTemplate? Of(ManifestObject manifest) => (manifest.Group, manifest.Kind) switch
@@ -155,6 +155,7 @@ public static class PodTemplates
         ("", "ReplicationController") => new(manifest, manifest.Root["spec"]["template"]),
         ("", "PodTemplate") => new(manifest, manifest.Root["template"]),
         ("apps" or "extensions", "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet") => new(manifest, manifest.Root["spec"]["template"]),
+        ("apps.openshift.io", "DeploymentConfig") or ("argoproj.io", "Rollout") => new(manifest, manifest.Root["spec"]["template"]),
         ("batch", "Job") => new(manifest, manifest.Root["spec"]["template"]),
         ("batch", "CronJob") => new(manifest, manifest.Root["spec"]["jobTemplate"]["spec"]["template"]),
         _ => null,
@@ -195,7 +196,7 @@ public static class PodTemplates
     /// <summary>True when Pods may run that the world does not show: unknown objects of a workload kind, or custom kinds that make Pods.</summary>
     public static bool MayBeMore(WorldView world)
     {
-        if (world.HasCustomKinds) return true;
+        if (world.CustomKindsMayMake("Pod")) return true;
         foreach (string kind in Kinds)
             if (world.MayHaveUnknown(kind)) return true;
         return false;

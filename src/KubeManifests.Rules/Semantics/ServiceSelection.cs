@@ -67,7 +67,7 @@ internal sealed class ServiceSelection
     public static MapNode? StableLabels(PodTemplate template)
     {
         var selector = template.Owner.Root["spec"]["selector"];
-        var own = template.Owner.Kind == "ReplicationController" ? selector : selector["matchLabels"];
+        var own = template.Owner.Kind is "ReplicationController" or "DeploymentConfig" ? selector : selector["matchLabels"];
         bool fits = own.IsKnown && !own.IsEmpty && LabelSelector.MatchMap(own, template.Labels) == SelectorMatch.Yes;
         return NodeTree.Copy((fits ? own : template.Labels).Node) is MapNode { Entries.Count: > 0 } labels ? labels : null;
     }

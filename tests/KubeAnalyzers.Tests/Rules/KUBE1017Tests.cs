@@ -46,9 +46,28 @@ public class KUBE1017Tests
 
     [Fact]
     public void A_custom_resource_may_make_Pods() => Verify.NoDiagnostics(LinkSet.Of("""
-        new RawObject("argoproj.io/v1alpha1", "Rollout") { Metadata = new() { Name = "web" } },
+        new RawObject("example.com/v1", "Web") { Metadata = new() { Name = "web" } },
         new Service { Metadata = new() { Name = "web" }, Spec = new() { Selector = new() { ["app"] = "web" }, Ports = [new() { Port = 80 }] } },
         """), only: "KUBE1017");
+
+    [Theory]
+    [InlineData("monitoring.coreos.com/v1", "ServiceMonitor", "{ selector: {} }", true)]
+    [InlineData("monitoring.coreos.com/v1", "Prometheus", "{}", false)]
+    [InlineData("policy/v1beta1", "PodDisruptionBudget", "{}", true)]
+    [InlineData("argoproj.io/v1alpha1", "Rollout", "{ template: { metadata: { labels: { app: web } } } }", false)]
+    [InlineData("argoproj.io/v1alpha1", "Rollout", "{ template: { metadata: { labels: { app: other } } } }", true)]
+    [InlineData("apps.openshift.io/v1", "DeploymentConfig", "{ template: { metadata: { labels: { app: web } } } }", false)]
+    public void What_custom_kinds_make_is_known_of_some(string version, string kind, string spec, bool wrong) => Yaml.Check("KUBE1017", $$"""
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { selector: { app: web }, ports: [{ port: 80 }] }
+        ---
+        apiVersion: {{version}}
+        kind: {{kind}}
+        metadata: { name: other }
+        spec: {{spec}}
+        """, wrong ? ["Service/web spec.selector"] : []);
 
     [Fact]
     public void External_workload_counts() => Verify.NoDiagnostics(LinkSet.Of("""

@@ -41,7 +41,7 @@ public sealed class DnsNameOfNoService : WorldRule
         var @namespace = NamespaceValue.Of(of);
         if (of == "kube-system" || !world.HasOwnObjectsIn(of) || world.Find("Service", @namespace, service).State != LookupState.Missing) return;
         string? near = NearestName.Find(service, world.Names("Service", @namespace));
-        if (near is null && world.HasCustomKinds) return;
+        if (near is null && world.CustomKindsMayMake("Service")) return;
         var finding = sink.Report(this, manifest, text, $"{manifest.Display} has the name {match.Value}, but there is no Service \"{service}\" in namespace \"{of}\"{(near is null ? "" : "; did you mean \"" + near + "\"?")}");
         if (near is null) return;
         string right = match.Value.Substring(0, match.Groups["service"].Index - match.Index) + near + match.Value.Substring(match.Groups["service"].Index - match.Index + service.Length);

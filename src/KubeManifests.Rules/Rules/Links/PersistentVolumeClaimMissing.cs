@@ -31,7 +31,7 @@ public sealed class PersistentVolumeClaimMissing : WorldRule
     {
         int dash = name.LastIndexOf('-');
         if (dash <= 0 || dash == name.Length - 1 || !name.Skip(dash + 1).All(c => c is >= '0' and <= '9')) return false;
-        if (world.HasCustomKinds || world.MayHaveUnknown("StatefulSet")) return true;
+        if (world.CustomKindsMayMake("PersistentVolumeClaim") || world.MayHaveUnknown("StatefulSet")) return true;
         string prefix = name.Substring(0, dash);
         foreach (var set in world.OfKind("StatefulSet", @namespace))
         {

@@ -10,7 +10,7 @@ public sealed class ServiceSelectsPodsOfAnotherNamespace : WorldRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1018", "Service selects Pods only in another namespace", RuleSeverity.Warning,
-        "A Service reaches only Pods of its own namespace; the Pods that its selector fits are in another one.") { NeedsWorld = true, HasFix = true };
+        "A Service reaches only Pods of its own namespace; the Pods that its selector fits are in another one.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: dangling-service", "kube-score: service-targets-pod"] };
 
     /// <inheritdoc/>
     public override KindSet Kinds { get; } = KindSet.Of("Service");

@@ -113,7 +113,7 @@ internal static class VolumeBinding
 
     // Claims that are made at run time (by StatefulSets, operators) may be what a volume is for.
     private static bool OthersMayClaim(WorldView world, string className) =>
-        world.HasCustomKinds || world.MayHaveUnknown("StatefulSet") || world.With(SetsByClaimClass, "?").Count > 0 || world.With(SetsByClaimClass, new("class", className)).Count > 0;
+        world.CustomKindsMayMake("PersistentVolumeClaim") || world.MayHaveUnknown("StatefulSet") || world.With(SetsByClaimClass, "?").Count > 0 || world.With(SetsByClaimClass, new("class", className)).Count > 0;
 
     private static IEnumerable<IndexKey> ClassesOfClaimTemplates(ManifestObject set)
     {

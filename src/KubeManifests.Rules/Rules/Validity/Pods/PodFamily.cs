@@ -8,7 +8,7 @@ namespace KubeManifests.Rules.Validity;
 public abstract class PodFamily : ObjectRuleFamily
 {
     /// <inheritdoc/>
-    public sealed override KindSet Kinds => KindSet.WithPodTemplate;
+    public sealed override KindSet Kinds => KindSet.BuiltinWithPodTemplate;
 
     /// <inheritdoc/>
     public sealed override void Check(ManifestObject manifest, FindingSink sink)

@@ -11,7 +11,7 @@ public sealed class TemplateMetadata : ObjectRuleFamily
     public override IReadOnlyList<RuleInfo> Infos { get; } = [Labels.KeyInvalid, Labels.ValueInvalid, Metadata.AnnotationKeyInvalid, Metadata.AnnotationsTooLarge];
 
     /// <inheritdoc/>
-    public override KindSet Kinds => KindSet.WithPodTemplate;
+    public override KindSet Kinds => KindSet.BuiltinWithPodTemplate;
 
     /// <inheritdoc/>
     public override void Check(ManifestObject manifest, FindingSink sink)
