@@ -55,9 +55,9 @@ public class KUBE1017Tests
     [InlineData("monitoring.coreos.com/v1", "Prometheus", "{}", false)]
     [InlineData("policy/v1beta1", "PodDisruptionBudget", "{}", true)]
     [InlineData("argoproj.io/v1alpha1", "Rollout", "{ template: { metadata: { labels: { app: web } } } }", false)]
-    [InlineData("argoproj.io/v1alpha1", "Rollout", "{ template: { metadata: { labels: { app: other } } } }", true)]
+    [InlineData("argoproj.io/v1alpha1", "Rollout", "{ template: { metadata: { labels: { app: other } } } }", true, ".app")]
     [InlineData("apps.openshift.io/v1", "DeploymentConfig", "{ template: { metadata: { labels: { app: web } } } }", false)]
-    public void What_custom_kinds_make_is_known_of_some(string version, string kind, string spec, bool wrong) => Yaml.Check("KUBE1017", $$"""
+    public void What_custom_kinds_make_is_known_of_some(string version, string kind, string spec, bool wrong, string label = "") => Yaml.Check("KUBE1017", $$"""
         apiVersion: v1
         kind: Service
         metadata: { name: web }
@@ -67,7 +67,7 @@ public class KUBE1017Tests
         kind: {{kind}}
         metadata: { name: other }
         spec: {{spec}}
-        """, wrong ? ["Service/web spec.selector"] : []);
+        """, wrong ? ["Service/web spec.selector" + label] : []);
 
     [Fact]
     public void External_workload_counts() => Verify.NoDiagnostics(LinkSet.Of("""
