@@ -2,7 +2,7 @@ using KubeManifests.OtherLinters;
 
 if (args.Length == 0 || !Directory.Exists(args[0]))
 {
-    Console.Error.WriteLine("usage: KubeManifests.OtherLinters FOLDER [TEXT]   FOLDER holds checkouts named kube-linter, kube-score, polaris; TEXT: only checks whose name contains it");
+    Console.Error.WriteLine("usage: KubeManifests.OtherLinters FOLDER [TEXT]   FOLDER holds checkouts named kube-linter, kube-score, polaris, checkov, kyverno, kubescape; TEXT: only checks whose name contains it");
     return 2;
 }
 
@@ -11,6 +11,9 @@ if (args.Length == 0 || !Directory.Exists(args[0]))
     ("kube-linter", KubeLinterSuite.Read),
     ("kube-score", KubeScoreSuite.Read),
     ("polaris", PolarisSuite.Read),
+    ("checkov", CheckovSuite.Read),
+    ("kyverno", KyvernoSuite.Read),
+    ("kubescape", KubescapeSuite.Read),
 ];
 
 int wrong = 0;

@@ -44,7 +44,8 @@ internal static class SuiteRunner
         return new(expectation, Outcome.Met, "");
     }
 
-    private static IEnumerable<ManifestObject> Read(string path)
+    /// <summary>The objects of a file, as lint reads them.</summary>
+    public static IEnumerable<ManifestObject> Read(string path)
     {
         using var stream = File.OpenRead(path);
         if (ManifestReader.Open(path, stream, mayBeForeign: true, out _) is not { } reader) yield break;
