@@ -28,7 +28,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
     {
         var compilation = context.Compilation;
         if (compilation.GetTypeByMetadataName("KubeManifests.KubernetesObject") is null) return;
-        var model = new CompilationModel(compilation);
+        var model = new CompilationModel(compilation, context.Options.AnalyzerConfigOptionsProvider);
         context.RegisterSyntaxNodeAction(Report, SyntaxKind.CompilationUnit);
 
         void Report(SyntaxNodeAnalysisContext file)

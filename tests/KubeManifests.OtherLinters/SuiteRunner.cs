@@ -22,8 +22,8 @@ internal static class SuiteRunner
         foreach (string file in expectation.Files)
             foreach (var root in Read(file)) world.Add(root);
 
-        var options = new RuleOptions(expectation.Options);
-        var all = world.Objects.SelectMany(manifest => RuleRunner.CheckObject(manifest, options)).Concat(RuleRunner.CheckWorld(world, options)).ToList();
+        var settings = new RuleSettings(new(expectation.Options));
+        var all = world.Objects.SelectMany(manifest => RuleRunner.CheckObject(manifest, settings)).Concat(RuleRunner.CheckWorld(world, settings)).ToList();
         var found = all.Where(finding => rules.Contains(finding.Rule)).ToList();
         string names = string.Join(", ", rules.Select(rule => rule.Id));
 

@@ -7,6 +7,9 @@ namespace KubeManifests.Tools;
 /// <summary>Writes what is said about the rules outside the rules: the tables and the list for release tracking.</summary>
 public static partial class DocsGenerator
 {
+    /// <summary>Where the presets' files are.</summary>
+    public const string PresetFolder = "src/KubeManifests.Dsl/buildTransitive/presets";
+
     private const string Start = "<!-- rules:start -->";
     private const string End = "<!-- rules:end -->";
 
@@ -19,6 +22,8 @@ public static partial class DocsGenerator
             ["docs/rules/README.md"] = Index(rules),
             ["src/KubeAnalyzers/AnalyzerReleases.Unshipped.md"] = Releases(rules),
         };
+        foreach (string name in RulePresets.Names)
+            if (Preset(name, rules) is { } preset) made[$"{PresetFolder}/{name}.globalconfig"] = preset;
         string readme = Path.Combine(root, "README.md");
         if (File.Exists(readme) && Between().IsMatch(File.ReadAllText(readme)))
             made["README.md"] = Between().Replace(File.ReadAllText(readme).ReplaceLineEndings("\n"), _ => Start + "\n" + Bands(rules) + End);
@@ -61,6 +66,21 @@ public static partial class DocsGenerator
         foreach (var rule in rules)
             text.Append($"{rule.Id} | {rule.Category} | {(rule.Severity == RuleSeverity.Hidden ? "Disabled" : rule.Severity)} | {rule.Title.Replace('|', '/')}\n");
         return text.ToString();
+    }
+
+    // Below the level of all that users write.
+    private static string? Preset(string name, IReadOnlyList<RuleInfo> rules)
+    {
+        var text = new StringBuilder($"# Made by tools/DocsGenerator: do not edit. KubeManifestsPreset={name}\nis_global = true\nglobal_level = -100\n\n");
+        bool isEmpty = true;
+        foreach (var rule in rules)
+        {
+            if (RulePresets.Find(name)!.Value.SeverityOf(rule) is not { } severity) continue;
+            isEmpty = false;
+            text.Append($"dotnet_diagnostic.{rule.Id}.severity = {(severity == RuleSeverity.Info ? "suggestion" : severity.ToString().ToLowerInvariant())}\n");
+        }
+
+        return isEmpty ? null : text.ToString();
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);

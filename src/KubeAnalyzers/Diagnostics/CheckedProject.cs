@@ -14,24 +14,26 @@ internal sealed class CheckedProject
     // The values go with the last of their objects.
     private static readonly ConditionalWeakTable<ManifestObject, CheckedProject> Projects = new();
 
-    private readonly ManifestChecker _checker = new();
+    private readonly ManifestChecker _checker;
     private readonly Dictionary<CheckedObject, List<FindingRecord>> _records = [];
     private ImmutableDictionary<string, FileFindings> _files = ImmutableDictionary.Create<string, FileFindings>(StringComparer.Ordinal);
     private bool _hasFailed;
 
+    private CheckedProject(RuleSettings settings) => _checker = new(settings);
+
     /// <summary>The findings in all entries together, by file.</summary>
-    public static ImmutableDictionary<string, FileFindings> Check(IReadOnlyList<EvaluatedEntry> entries, CancellationToken cancellation)
+    public static ImmutableDictionary<string, FileFindings> Check(IReadOnlyList<EvaluatedEntry> entries, RuleSettings settings, CancellationToken cancellation)
     {
-        var project = Find(entries);
+        var project = Find(entries, settings);
         lock (project) return project.Update(entries, cancellation);
     }
 
-    private static CheckedProject Find(IReadOnlyList<EvaluatedEntry> entries)
+    private static CheckedProject Find(IReadOnlyList<EvaluatedEntry> entries, RuleSettings settings)
     {
         foreach (var entry in entries)
             foreach (var manifest in entry.Objects)
-                if (Projects.TryGetValue(manifest, out var project) && !project._hasFailed) return project;
-        return new();
+                if (Projects.TryGetValue(manifest, out var project) && !project._hasFailed && project._checker.Settings.IsSameAs(settings)) return project;
+        return new(settings);
     }
 
     private ImmutableDictionary<string, FileFindings> Update(IReadOnlyList<EvaluatedEntry> entries, CancellationToken cancellation)

@@ -1,28 +1,34 @@
 using System.Collections.Immutable;
 using KubeAnalyzers.Evaluation;
+using KubeManifests.Rules.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KubeAnalyzers.Diagnostics;
 
 /// <summary>All findings of a compilation, by file. Made when the first file asks, and once.</summary>
-internal sealed class CompilationModel(Compilation compilation)
+internal sealed class CompilationModel(Compilation compilation, AnalyzerConfigOptionsProvider options)
 {
+    private static readonly RuleInfo NotEvaluatedRule = RuleCatalogue.Infos.First(static rule => rule.Id == DescriptorFactory.NotEvaluated.Id);
+
     // Not Lazy<T>: it would keep the exception of a cancelled first request for ever.
     private readonly object _gate = new();
     private volatile ImmutableDictionary<string, FileFindings>? _files;
+    private volatile ProjectSettings? _settings;
     private volatile Dictionary<string, SyntaxTree>? _trees;
 
     /// <summary>The diagnostics that lie in a file.</summary>
     public IEnumerable<Diagnostic> DiagnosticsIn(SyntaxTree tree, CancellationToken cancellation)
     {
+        var settings = _settings ??= ProjectSettings.Of(compilation, options, cancellation);
         var files = _files;
         if (files is null)
         {
-            lock (_gate) files = _files ??= CheckedProject.Check(ManifestEvaluator.Evaluate(compilation, cancellation), cancellation);
+            lock (_gate) files = _files ??= CheckedProject.Check(ManifestEvaluator.Evaluate(compilation, cancellation), settings.Rules, cancellation);
         }
 
-        var diagnostics = files.TryGetValue(tree.FilePath, out var file) ? file.Placed.Select(finding => finding.ToDiagnostic(tree, file.Worlds, TreeOf)).OfType<Diagnostic>() : [];
-        return diagnostics.Concat(NotEvaluated(tree, cancellation));
+        var diagnostics = files.TryGetValue(tree.FilePath, out var file) ? file.Placed.Select(finding => finding.ToDiagnostic(tree, file.Worlds, settings.Preset, TreeOf)).OfType<Diagnostic>() : [];
+        return settings.Rules.IsOn(NotEvaluatedRule) ? diagnostics.Concat(NotEvaluated(tree, cancellation)) : diagnostics;
     }
 
     /// <summary>Where evaluation stopped in a file; once for all environments.</summary>

@@ -25,7 +25,7 @@ internal sealed class PlacedFinding
     }
 
     /// <summary>The diagnostic to report in <paramref name="tree"/>; <paramref name="worlds"/> are all there are. Null when its place is not in this version.</summary>
-    public Diagnostic? ToDiagnostic(SyntaxTree tree, IReadOnlyList<World> worlds, Func<string, SyntaxTree?> treeOf)
+    public Diagnostic? ToDiagnostic(SyntaxTree tree, IReadOnlyList<World> worlds, RulePreset preset, Func<string, SyntaxTree?> treeOf)
     {
         if (Main.Position.In(tree) is not { } place) return null;
         var finding = Main.Finding;
@@ -33,8 +33,9 @@ internal sealed class PlacedFinding
         if (finding.Fixes.Count > 0 && FixCodec.Encode(finding.Fixes, node => SiteOf(node, treeOf)) is { Length: > 0 } fixes) properties = properties.Add("fixes", fixes);
 
         var descriptor = DescriptorFactory.Of(finding.Rule);
-        // A severity that the rule lowered for this finding; what the user configures for the id still wins, in Roslyn.
-        var severity = finding.Severity == finding.Rule.Severity ? descriptor.DefaultSeverity : DescriptorFactory.Map(finding.Severity);
+        // A severity that the rule lowered or the preset raised for this finding; what the user configures for the id still wins, in Roslyn.
+        var chosen = preset.Raise(finding.Severity);
+        var severity = chosen == finding.Rule.Severity ? descriptor.DefaultSeverity : DescriptorFactory.Map(chosen);
         return Diagnostic.Create(descriptor, Location.Create(tree, place.Report), severity, Related(treeOf), properties, finding.Message + Scope(worlds));
     }
 

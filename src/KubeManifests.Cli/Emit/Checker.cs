@@ -1,3 +1,4 @@
+using KubeManifests.Cli.Configuration;
 using KubeManifests.Rules.Model;
 
 namespace KubeManifests.Cli.Emit;
@@ -5,13 +6,18 @@ namespace KubeManifests.Cli.Emit;
 /// <summary>Runs the rules over what was built, one world for each environment, and prints what they find.</summary>
 internal sealed class Checker(EmitOptions options, Report report)
 {
+    private readonly ProjectRules _rules = new(options);
+
     public void Check(IReadOnlyList<BuiltSet> built)
     {
+        foreach (var (entry, message) in ConfigMistakes.Find(options.Config))
+            if (!options.NoWarn.Contains("KUBE0013")) report.Warning("KUBE0013", new(entry.File, entry.Line), message);
+
         var worlds = WorldBuilder.Build([.. built.Select(set => new WorldPart(set.EnvironmentType?.FullName, set.Environment, set.Objects, []))]);
         var found = new Dictionary<string, (Finding First, List<World> Worlds)>();
         foreach (var world in worlds)
         {
-            foreach (var finding in world.Objects.Where(manifest => !manifest.IsExternal).SelectMany(manifest => RuleRunner.CheckObject(manifest)).Concat(RuleRunner.CheckWorld(world)))
+            foreach (var finding in world.Objects.Where(manifest => !manifest.IsExternal).SelectMany(manifest => RuleRunner.CheckObject(manifest, _rules.Settings)).Concat(RuleRunner.CheckWorld(world, _rules.Settings)))
             {
                 string key = $"{Place.Of(finding.Object)}|{finding.Rule.Id}|{finding.At.Path}|{finding.Message}";
                 if (!found.TryGetValue(key, out var known)) found.Add(key, known = (finding, []));
@@ -64,17 +70,13 @@ internal sealed class Checker(EmitOptions options, Report report)
     private void Print(Finding finding, string where)
     {
         string id = finding.Rule.Id;
-        if (options.NoWarn.Contains(id)) return;
         var place = Place.Of(finding.Object);
-
-        // A file that is not there under this name (a path that the compiler was told to map) lies in the project's folder.
-        string file = File.Exists(place.File) ? Path.GetFullPath(place.File) : Path.Combine(options.ProjectFolder, "_.cs");
-        string severity = options.Severities.Find(id, file) ?? finding.Severity switch { RuleSeverity.Error => "error", RuleSeverity.Warning => "warning", _ => "none" };
-        if (severity == "warning" && (options.WarningsAsErrors || options.AsErrors.Contains(id)) && !options.NotAsErrors.Contains(id)) severity = "error";
+        var severity = _rules.SeverityOf(finding, place.File);
+        if (severity is not (RuleSeverity.Error or RuleSeverity.Warning)) return;
         string path = finding.Path;
         string message = $"{finding.Object.Display}: {finding.Message}{(path.Length > 0 && !finding.Message.Contains(path, StringComparison.Ordinal) ? $" [{path}]" : "")}{where}";
         if (finding.Message.StartsWith(finding.Object.Display, StringComparison.Ordinal)) message = message[(finding.Object.Display.Length + 2)..];
-        if (severity == "error") report.Error(id, place, message);
-        else if (severity == "warning") report.Warning(id, place, message);
+        if (severity == RuleSeverity.Error) report.Error(id, place, message);
+        else report.Warning(id, place, message);
     }
 }

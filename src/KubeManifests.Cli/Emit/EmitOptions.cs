@@ -1,4 +1,6 @@
 using System.Globalization;
+using KubeManifests.Cli.Configuration;
+using KubeManifests.Rules.Model;
 
 namespace KubeManifests.Cli.Emit;
 
@@ -42,8 +44,14 @@ internal sealed class EmitOptions
 
     public HashSet<string> AsErrors { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Severities chosen by the user.</summary>
-    public SeverityConfig Severities { get; } = new();
+    /// <summary>What the project's configuration files say.</summary>
+    public AnalyzerConfig Config { get; } = new();
+
+    /// <summary>The project's preset.</summary>
+    public RulePreset Preset { get; private set; }
+
+    /// <summary>The files that were compiled.</summary>
+    public List<string> Sources { get; } = [];
 
     /// <summary>Assemblies that the user's assembly may need.</summary>
     public List<string> References { get; } = [];
@@ -73,7 +81,9 @@ internal sealed class EmitOptions
                 case "--nowarn": options.NoWarn.UnionWith(Ids(value)); break;
                 case "--warnnotaserror": options.NotAsErrors.UnionWith(Ids(value)); break;
                 case "--warnaserrorids": options.AsErrors.UnionWith(Ids(value)); break;
-                case "--config": options.Severities.Add(value); break;
+                case "--config": options.Config.Add(value); break;
+                case "--source": options.Sources.Add(value); break;
+                case "--preset": options.Preset = RulePresets.Find(value) ?? throw new FormatException($"The preset \"{value}\" is not {string.Join(", ", RulePresets.Names)}"); break;
                 case "--reference": options.References.Add(value); break;
                 case "--state": options.StateFile = value; break;
                 default: throw new FormatException($"The option {name} {value} is not known");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using KubeManifests.Cli.Configuration;
 using KubeManifests.Cli.Lint.Formats;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Versions;
@@ -49,9 +50,12 @@ internal static class LintCommand
         var format = new Option<string>("--format", "-f") { Description = "text, json, jsonl, sarif, github or msbuild.", DefaultValueFactory = _ => "text", HelpName = "format" };
         var @namespace = new Option<string?>("--namespace", "-n") { Description = "The namespace of objects that name none, as kubectl apply -n has it.", HelpName = "name" };
         var version = new Option<string?>("--kubernetes-version") { Description = $"The version of the servers (1.20 to {TargetVersion.Newest}): what they do not have yet is found, what they still serve is not.", HelpName = "version" };
+        var preset = new Option<string?>("--preset") { Description = $"Severities under one name: {string.Join(", ", RulePresets.Names)}.", HelpName = "preset" };
+        var config = new Option<string[]>("--config") { Description = "A configuration file that holds for all files, as .globalconfig does for C#. The .editorconfig files above a file hold without being named.", HelpName = "file" };
+        var set = new Option<string[]>("--set") { Description = "A setting: kube_analyzers.nodeport_range=30000-32767 or KUBE3011=warning.", HelpName = "name=value" };
         var command = new Command("lint", "Checks Kubernetes manifests: what the API server rejects, and what does not fit together.")
         {
-            paths, isolated, only, skip, severity, failOn, format, @namespace, version,
+            paths, isolated, only, skip, severity, failOn, format, @namespace, version, preset, config, set,
         };
         command.SetAction(parsed =>
         {
@@ -67,6 +71,11 @@ internal static class LintCommand
             if (!isFormat) mistake ??= $"The format \"{parsed.GetValue(format)}\" is not text, json, jsonl, sarif, github or msbuild";
             var target = parsed.GetValue(version) is { } text ? TargetVersion.Parse(text) : null;
             if (parsed.GetValue(version) is not null && target is null) mistake ??= $"The version \"{parsed.GetValue(version)}\" is not one from 1.20 to {TargetVersion.Newest}";
+            var chosenPreset = RulePresets.Find(parsed.GetValue(preset));
+            if (chosenPreset is null) mistake ??= $"The preset \"{parsed.GetValue(preset)}\" is not {string.Join(", ", RulePresets.Names)}";
+            mistake ??= (parsed.GetValue(config) ?? []).FirstOrDefault(file => !File.Exists(file)) is { } absent ? $"There is no configuration file {absent}" : null;
+            List<ConfigEntry> settings = [.. (parsed.GetValue(set) ?? []).Select(Setting)];
+            mistake ??= settings.Select(ConfigMistakes.Find).FirstOrDefault(message => message is not null);
             if (mistake is not null)
             {
                 streams.Error.WriteLine(mistake);
@@ -81,6 +90,9 @@ internal static class LintCommand
                 Severity = (RuleSeverity)shown,
                 FailOn = neverFails ? null : (RuleSeverity)failing,
                 Version = target,
+                Preset = chosenPreset.GetValueOrDefault(),
+                ConfigFiles = parsed.GetValue(config) ?? [],
+                Set = settings,
                 Format = chosen,
                 Namespace = parsed.GetValue(@namespace),
                 HasColor = streams.HasColor,
@@ -88,6 +100,17 @@ internal static class LintCommand
             });
         });
         return command;
+    }
+
+    // A rule's id alone means its severity.
+    private static ConfigEntry Setting(string text)
+    {
+        string[] parts = text.Split('=', 2);
+        string name = parts[0].Trim().ToLowerInvariant(), value = parts.Length > 1 ? parts[1].Trim() : "";
+        if (name.StartsWith("kube", StringComparison.Ordinal) && name.AsSpan(4).IndexOfAnyExceptInRange('0', '9') < 0) name = $"dotnet_diagnostic.{name}.severity";
+        else if (name.StartsWith("dotnet_", StringComparison.Ordinal) || name.StartsWith(RuleOption.Prefix, StringComparison.Ordinal)) { }
+        else name = RuleOption.Prefix + name;
+        return new(name, value, "--set", 0);
     }
 
     private static bool TryParse(string text, out LintFormat format)
@@ -111,6 +134,7 @@ internal static class LintCommand
         LintResult result;
         using (var progress = new Progress(options.ShowsProgress ? streams.Error : null))
             result = new LintRun(options, streams.Input, progress).Run();
+        foreach (var (entry, message) in result.ConfigMistakes) streams.Error.WriteLine($"{entry.File}:{entry.Line}: warning: {message}");
         try
         {
             FindingWriter.Of(options).Write(result, streams.Output, streams.Error);

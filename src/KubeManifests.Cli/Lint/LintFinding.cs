@@ -7,9 +7,10 @@ namespace KubeManifests.Cli.Lint;
 /// <summary>A finding and where it is. Lines and columns start at 1; the end is after the last character.</summary>
 internal sealed class LintFinding
 {
-    private LintFinding(Finding finding, ReadObject source, FilePosition position, int start, int end)
+    private LintFinding(Finding finding, RuleSeverity severity, ReadObject source, FilePosition position, int start, int end)
     {
         Finding = finding;
+        Severity = severity;
         Source = source;
         Path = finding.Path;
         (Line, Column) = position.File.PlaceOf(start);
@@ -27,7 +28,8 @@ internal sealed class LintFinding
 
     public RuleInfo Rule => Finding.Rule;
 
-    public RuleSeverity Severity => Finding.Severity;
+    /// <summary>The severity that was chosen for it.</summary>
+    public RuleSeverity Severity { get; }
 
     public string File => Source.File.Name;
 
@@ -47,13 +49,13 @@ internal sealed class LintFinding
     /// <summary>As one sentence that names the object.</summary>
     public string Message => Finding.Message.ReplaceLineEndings(" ");
 
-    public static LintFinding Of(Finding finding, ReadObject source)
+    public static LintFinding Of(Finding finding, RuleSeverity severity, ReadObject source)
     {
         Node? node = finding.At.Anchor;
         var position = node.Position as FilePosition ?? (FilePosition)source.Root.Position!;
 
         // Of a map or list that has a key, the key: its own first character is somewhere below.
         bool isKey = node is MapNode or ListNode && position.KeyStart >= 0;
-        return new(finding, source, position, isKey ? position.KeyStart : position.Start, isKey ? position.KeyEnd : position.End);
+        return new(finding, severity, source, position, isKey ? position.KeyStart : position.Start, isKey ? position.KeyEnd : position.End);
     }
 }

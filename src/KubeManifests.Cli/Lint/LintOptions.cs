@@ -1,3 +1,4 @@
+using KubeManifests.Cli.Configuration;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Versions;
 
@@ -41,6 +42,18 @@ internal sealed class LintOptions
 
     /// <summary>The least severity that makes the exit code 1; null when none does.</summary>
     public RuleSeverity? FailOn { get; init; } = RuleSeverity.Error;
+
+    /// <summary>Whether rules that are off until chosen are asked for: what they find is hidden.</summary>
+    public bool WantsHidden => Severity == RuleSeverity.Hidden || FailOn == RuleSeverity.Hidden;
+
+    /// <summary>The preset.</summary>
+    public RulePreset Preset { get; init; }
+
+    /// <summary>Configuration files that hold for all files.</summary>
+    public IReadOnlyList<string> ConfigFiles { get; init; } = [];
+
+    /// <summary>Settings that the command line makes.</summary>
+    public IReadOnlyList<ConfigEntry> Set { get; init; } = [];
 
     /// <summary>The namespace of namespaced objects that name none, as <c>kubectl apply -n</c> has it.</summary>
     public string? Namespace { get; init; }

@@ -1,3 +1,4 @@
+using KubeManifests.Cli.Configuration;
 using KubeManifests.Cli.Reading;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Nodes;
@@ -11,6 +12,9 @@ internal sealed class LintResult
     public List<LintFinding> Findings { get; } = [];
 
     public List<ReadError> Errors { get; } = [];
+
+    /// <summary>What in configuration files cannot be meant.</summary>
+    public List<(ConfigEntry Entry, string Message)> ConfigMistakes { get; } = [];
 
     /// <summary>The worst severity of all that was found, shown or not.</summary>
     public RuleSeverity? Worst { get; set; }
@@ -29,6 +33,7 @@ internal sealed class LintResult
 internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress progress)
 {
     private readonly LintResult _result = new();
+    private readonly LintRules _rules = new(options);
     private readonly List<(ReadObject Source, ManifestObject Manifest)> _objects = [];
     private readonly List<(Finding Finding, ReadObject? Source)> _found = [];
 
@@ -50,6 +55,7 @@ internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress 
 
         _result.Objects = _objects.Count;
         Keep();
+        _result.ConfigMistakes.AddRange(_rules.Mistakes);
         return _result;
     }
 
@@ -65,14 +71,15 @@ internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress 
             return;
         }
 
+        var settings = _rules.SettingsOf(file.Path == "-" ? "stdin" : file.Path);
         var parts = new List<ReadPart>[reader.Count];
         if (reader.Count < 64)
         {
-            for (int i = 0; i < reader.Count; i++) parts[i] = ReadAndCheck(reader, i);
+            for (int i = 0; i < reader.Count; i++) parts[i] = ReadAndCheck(reader, i, settings);
         }
         else
         {
-            Parallel.For(0, reader.Count, i => parts[i] = ReadAndCheck(reader, i));
+            Parallel.For(0, reader.Count, i => parts[i] = ReadAndCheck(reader, i, settings));
         }
 
         foreach (var part in parts.SelectMany(part => part))
@@ -97,7 +104,7 @@ internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress 
         }
     }
 
-    private List<ReadPart> ReadAndCheck(ManifestReader reader, int index)
+    private List<ReadPart> ReadAndCheck(ManifestReader reader, int index, RuleSettings settings)
     {
         var parts = new List<ReadPart>(1);
         foreach (var document in reader.Read(index))
@@ -108,8 +115,8 @@ internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress 
             {
                 var manifest = new ManifestObject(source.Root, options.Namespace);
                 part.Objects.Add((source, manifest));
-                var findings = RuleRunner.CheckObject(manifest);
-                foreach (var finding in options.Version?.Adjust(manifest, findings) ?? findings) part.Found.Add((finding, source));
+                var findings = RuleRunner.CheckObject(manifest, settings);
+                foreach (var finding in options.Version?.Adjust(manifest, findings, settings) ?? findings) part.Found.Add((finding, source));
             }
         }
 
@@ -129,9 +136,15 @@ internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress 
     private void CheckWorld(List<(ReadObject Source, ManifestObject Manifest)> objects, bool isWhole)
     {
         var world = new World();
-        foreach (var (_, manifest) in objects) world.Add(manifest);
+        var settings = new Dictionary<ManifestObject, RuleSettings>();
+        foreach (var (source, manifest) in objects)
+        {
+            world.Add(manifest);
+            settings[manifest] = _rules.SettingsOf(source.File.Name);
+        }
+
         if (!isWhole) world.AddUnknown(null);
-        foreach (var finding in RuleRunner.CheckWorld(world)) _found.Add((finding, null));
+        foreach (var finding in RuleRunner.CheckWorld(world, manifest => settings[manifest])) _found.Add((finding, null));
     }
 
     private void Keep()
@@ -152,7 +165,8 @@ internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress 
         foreach (var (finding, known) in wanted)
         {
             if ((known ?? sources.GetValueOrDefault(finding.Object)) is not { } source) continue;
-            var placed = LintFinding.Of(finding, source);
+            if (_rules.SeverityOf(finding, source.File.Name) is not { } severity) continue;
+            var placed = LintFinding.Of(finding, severity, source);
             if (!suppressions.TryGetValue(source.File, out var off)) suppressions.Add(source.File, off = Suppressions.Of(source.File, roots[source.File]));
             if (off?.Has(finding.Rule.Id, placed.Line) == true || !seen.Add((placed.File, placed.Line, placed.Column, finding.Rule.Id, finding.Message))) continue;
             if (_result.Worst is not { } worst || worst < placed.Severity) _result.Worst = placed.Severity;

@@ -15,6 +15,9 @@ internal sealed class RuleFilter
     /// <summary>Whether the rule is wanted.</summary>
     public bool Takes(RuleInfo rule) => (_only.Count == 0 || Matches(_only, rule.Id)) && !Matches(_skip, rule.Id);
 
+    /// <summary>Whether the rule is wanted by its whole id, as one that is off until chosen can be chosen.</summary>
+    public bool Names(RuleInfo rule) => _only.Count > 0 && _only.Exists(prefix => prefix.Length == 4 && rule.Id.AsSpan(4).SequenceEqual(prefix));
+
     /// <summary>Adds what is wanted: texts with commas between. The result says what is wrong with them.</summary>
     public string? Only(IEnumerable<string> texts) => Add(texts, _only);
 

@@ -7,13 +7,13 @@ internal sealed class LiveWorld
 {
     private readonly Queue<WorldCheck> _queue = new();
     private readonly WorldView _view;
-    private readonly RuleOptions _options;
+    private readonly RuleSettings _settings;
 
-    public LiveWorld(string? environmentType, string? environmentValue, int order, RuleOptions options)
+    public LiveWorld(string? environmentType, string? environmentValue, int order, RuleSettings settings)
     {
         World = new World(environmentType, environmentValue);
         Order = order;
-        _options = options;
+        _settings = settings;
         _view = new WorldView(World, remembers: true);
     }
 
@@ -28,7 +28,7 @@ internal sealed class LiveWorld
     {
         var manifest = ManifestOf(added);
         if (manifest is null or { IsExternal: true }) return manifest;
-        var rules = RuleCatalogue.For(manifest).WorldRules;
+        var rules = _settings.For(manifest).WorldRules;
         for (int i = 0; i < rules.Count; i++) new WorldCheck(this, added, rules[i], i).Invalidate();
         return manifest;
     }
@@ -61,7 +61,7 @@ internal sealed class LiveWorld
     public int Run(HashSet<CheckedObject> changed, CancellationToken cancellation)
     {
         int runs = 0;
-        var sink = new FindingSink(_options, cancellation);
+        var sink = new FindingSink(_settings, cancellation);
         for (; _queue.Count > 0; _queue.Dequeue())
         {
             var check = _queue.Peek();
@@ -87,7 +87,7 @@ internal sealed class LiveWorld
             runs++;
             bool isClean = sink.Findings.Count == 0;
             if (check.Finish(isClean ? [] : sink.Findings)) changed.Add(check.Subject);
-            if (!isClean) sink = new FindingSink(_options, cancellation);
+            if (!isClean) sink = new FindingSink(_settings, cancellation);
         }
 
         return runs;

@@ -6,14 +6,17 @@ namespace KubeManifests.Rules.Model;
 /// Keeps objects checked while they change: after an edit only the rules of new objects run, and those that were told something of the world which is
 /// another thing now. Objects are told apart by reference. Not for several threads at once; a cancelled update goes on with the next one.
 /// </summary>
-public sealed class ManifestChecker(RuleOptions? options = null)
+public sealed class ManifestChecker(RuleSettings? settings = null)
 {
     private readonly Dictionary<ManifestObject, CheckedObject> _objects = [];
-    private readonly RuleOptions _options = options ?? RuleOptions.Default;
+    private readonly RuleSettings _settings = settings ?? RuleSettings.All;
     private readonly Queue<CheckedObject> _unchecked = new();
     private List<PartSlot> _slots = [];
     private List<LiveWorld> _worlds = [];
     private HashSet<CheckedObject> _changed = [];
+
+    /// <summary>Which rules run, and with what options.</summary>
+    public RuleSettings Settings => _settings;
 
     /// <summary>How often a rule ran for an object since the beginning.</summary>
     public long RuleRuns { get; private set; }
@@ -32,8 +35,8 @@ public sealed class ManifestChecker(RuleOptions? options = null)
         {
             var next = _unchecked.Peek();
             if (!next.IsThere) continue;
-            next.ObjectFindings = RuleRunner.CheckObject(next.Manifest, _options, cancellation);
-            RuleRuns += RuleCatalogue.For(next.Manifest).ObjectRules.Count;
+            next.ObjectFindings = RuleRunner.CheckObject(next.Manifest, _settings, cancellation);
+            RuleRuns += _settings.For(next.Manifest).ObjectRules.Count;
         }
 
         foreach (var world in _worlds) RuleRuns += world.Run(_changed, cancellation);
@@ -156,7 +159,7 @@ public sealed class ManifestChecker(RuleOptions? options = null)
 
         _objects.Clear();
         foreach (var item in Objects) _objects.Add(item.Manifest, item);
-        _worlds = [.. plan.Select((environment, index) => new LiveWorld(environment.Type, environment.Value, index, _options))];
+        _worlds = [.. plan.Select((environment, index) => new LiveWorld(environment.Type, environment.Value, index, _settings))];
         Worlds = [.. _worlds.Select(world => world.World)];
     }
 }

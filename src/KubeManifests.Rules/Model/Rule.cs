@@ -120,15 +120,18 @@ public abstract class WorldRule : Rule
 }
 
 /// <summary>Where a rule puts its findings.</summary>
-public sealed class FindingSink(RuleOptions options, CancellationToken cancellation = default)
+public sealed class FindingSink(RuleSettings settings, CancellationToken cancellation = default)
 {
     private readonly List<Finding> _findings = [];
 
     /// <summary>The findings so far.</summary>
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>The settings that the user chose.</summary>
-    public RuleOptions Options { get; } = options;
+    /// <summary>What the user chose.</summary>
+    public RuleSettings Settings { get; } = settings;
+
+    /// <summary>The options that the user chose.</summary>
+    public RuleOptions Options => Settings.Options;
 
     /// <summary>Honour it in long loops.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
@@ -136,11 +139,11 @@ public sealed class FindingSink(RuleOptions options, CancellationToken cancellat
     /// <summary>Reports at a field; a missing field points at the nearest written one above it.</summary>
     public Finding Report(Rule rule, ManifestObject manifest, Field at, string message) => Report(rule.Info, manifest, at, message);
 
-    /// <summary>Reports for one rule of a family.</summary>
+    /// <summary>Reports for one rule of a family; what a rule says that is off is dropped.</summary>
     public Finding Report(RuleInfo rule, ManifestObject manifest, Field at, string message)
     {
         var finding = new Finding(rule, manifest, at, message);
-        _findings.Add(finding);
+        if (Settings.IsOn(rule)) _findings.Add(finding);
         return finding;
     }
 }

@@ -13,6 +13,9 @@ public static class RuleCatalogue
     /// <summary>The metadata of all rules, sorted by id; once for a rule that several families report (<c>Ports.NumberInvalid</c>).</summary>
     public static IReadOnlyList<RuleInfo> Infos { get; } = [.. All.SelectMany(rule => rule.Infos).Distinct().OrderBy(info => info.Id, StringComparer.Ordinal)];
 
+    /// <summary>The options of all rules, by name.</summary>
+    public static IReadOnlyList<RuleOption> Options { get; } = [.. Infos.SelectMany(info => info.Options).Distinct().OrderBy(option => option.Name, StringComparer.Ordinal)];
+
     /// <summary>The rules about one object.</summary>
     public static IReadOnlyList<ObjectRule> ObjectRules { get; } = [.. All.OfType<ObjectRule>()];
 

@@ -62,11 +62,24 @@ public sealed class RuleOptions
     private readonly IReadOnlyDictionary<string, string> _texts;
     private readonly ConcurrentDictionary<RuleOption, object> _values = new();
 
-    /// <summary>The settings of names such as <c>kube_analyzers.nodeport_range</c>; other names say nothing.</summary>
+    /// <summary>The settings of names such as <c>kube_analyzers.nodeport_range</c>, in lower case; other names say nothing.</summary>
     public RuleOptions(IReadOnlyDictionary<string, string> texts)
     {
         _texts = texts;
     }
+
+    /// <summary>The settings that <paramref name="find"/> finds by name.</summary>
+    public static RuleOptions Read(Func<string, string?> find)
+    {
+        Dictionary<string, string>? texts = null;
+        foreach (var option in RuleCatalogue.Options)
+            if (find(option.Name) is { } text) (texts ??= new(StringComparer.Ordinal)).Add(option.Name, text);
+        return texts is null ? Default : new(texts);
+    }
+
+    /// <summary>Whether the same is chosen.</summary>
+    public bool IsSameAs(RuleOptions other) => this == other
+        || (_texts.Count == other._texts.Count && _texts.All(text => other._texts.TryGetValue(text.Key, out string? value) && value == text.Value));
 
     /// <summary>Nothing is chosen.</summary>
     public static RuleOptions Default { get; } = new(new Dictionary<string, string>());

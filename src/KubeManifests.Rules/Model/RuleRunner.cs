@@ -2,15 +2,16 @@ using System.Threading;
 
 namespace KubeManifests.Rules.Model;
 
-/// <summary>Runs rules over objects and worlds, once. <see cref="ManifestChecker"/> does it again and again while objects change.</summary>
+/// <summary>Runs rules over objects and worlds, once; without settings, every rule. <see cref="ManifestChecker"/> does it again and again while objects change.</summary>
 public static class RuleRunner
 {
     /// <summary>The findings of all object rules on one object. External objects have none.</summary>
-    public static IReadOnlyList<Finding> CheckObject(ManifestObject manifest, RuleOptions? options = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<Finding> CheckObject(ManifestObject manifest, RuleSettings? settings = null, CancellationToken cancellation = default)
     {
         if (manifest.IsExternal) return [];
-        var sink = new FindingSink(options ?? RuleOptions.Default, cancellation);
-        var rules = RuleCatalogue.For(manifest).ObjectRules;
+        settings ??= RuleSettings.All;
+        var sink = new FindingSink(settings, cancellation);
+        var rules = settings.For(manifest).ObjectRules;
         for (int i = 0; i < rules.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -28,18 +29,31 @@ public static class RuleRunner
     }
 
     /// <summary>The findings of all world rules on one world. External objects are looked at, never checked.</summary>
-    public static IReadOnlyList<Finding> CheckWorld(World world, RuleOptions? options = null, CancellationToken cancellation = default)
+    public static IReadOnlyList<Finding> CheckWorld(World world, RuleSettings? settings = null, CancellationToken cancellation = default) =>
+        CheckWorld(world, _ => settings ?? RuleSettings.All, cancellation);
+
+    /// <summary>As <see cref="CheckWorld(World, RuleSettings?, CancellationToken)"/>, with settings that differ from object to object.</summary>
+    public static IReadOnlyList<Finding> CheckWorld(World world, Func<ManifestObject, RuleSettings> settingsOf, CancellationToken cancellation = default)
     {
-        var sink = new FindingSink(options ?? RuleOptions.Default, cancellation);
+        var findings = new List<Finding>();
         var view = new WorldView(world);
+        FindingSink? sink = null;
         foreach (var manifest in world.Objects)
         {
             if (manifest.IsExternal) continue;
             cancellation.ThrowIfCancellationRequested();
-            var rules = RuleCatalogue.For(manifest).WorldRules;
+            var settings = settingsOf(manifest);
+            if (sink?.Settings != settings)
+            {
+                if (sink is not null) findings.AddRange(sink.Findings);
+                sink = new(settings, cancellation);
+            }
+
+            var rules = settings.For(manifest).WorldRules;
             for (int i = 0; i < rules.Count; i++) rules[i].Check(manifest, view, sink);
         }
 
-        return sink.Findings;
+        if (sink is not null) findings.AddRange(sink.Findings);
+        return findings;
     }
 }

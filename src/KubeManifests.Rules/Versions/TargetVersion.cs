@@ -36,9 +36,9 @@ public sealed class TargetVersion
     }
 
     /// <summary>Adds what the version's servers do not have yet, and takes away what is said of kinds that they still serve.</summary>
-    public IReadOnlyList<Finding> Adjust(ManifestObject manifest, IReadOnlyList<Finding> findings)
+    public IReadOnlyList<Finding> Adjust(ManifestObject manifest, IReadOnlyList<Finding> findings, RuleSettings? settings = null)
     {
-        var sink = new FindingSink(RuleOptions.Default);
+        var sink = new FindingSink(settings ?? RuleSettings.All);
         if (manifest.KindInfo is not { } kind)
         {
             return ApiSchema.Default.FindRetired(manifest.ApiVersion, manifest.Kind) is { Removed: { } removed } retired && MinorOf(removed) > _minor && (retired.Introduced is not { } introduced || MinorOf(introduced) <= _minor)

@@ -1,0 +1,62 @@
+using KubeManifests.Rules.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace KubeAnalyzers.Diagnostics;
+
+/// <summary>
+/// What a project's configuration files, its options and its preset say about the rules, for the compilation as a whole. Roslyn applies the severities to what is
+/// reported; here it is asked which rules need not run at all.
+/// </summary>
+internal sealed class ProjectSettings
+{
+    private const string PresetProperty = "build_property.KubeManifestsPreset";
+    private const string FolderProperty = "build_property.ProjectDir";
+
+    private ProjectSettings(RuleSettings rules, RulePreset preset) => (Rules, Preset) = (rules, preset);
+
+    /// <summary>Which rules run, and with what options.</summary>
+    public RuleSettings Rules { get; }
+
+    /// <summary>The preset; the severities of single rules come with its configuration file, and only what differs from finding to finding is done here.</summary>
+    public RulePreset Preset { get; }
+
+    /// <summary>The settings of a compilation.</summary>
+    public static ProjectSettings Of(Compilation compilation, AnalyzerConfigOptionsProvider provider, CancellationToken cancellation)
+    {
+        var global = provider.GlobalOptions;
+        var preset = RulePresets.Find(global.TryGetValue(PresetProperty, out string? name) ? name : null) ?? RulePreset.Default;
+        var trees = Representatives(compilation, global.TryGetValue(FolderProperty, out string? folder) ? folder : null);
+        List<AnalyzerConfigOptions> configs = [.. trees.Select(provider.GetOptions)];
+        var main = configs.Count > 0 ? configs[0] : global;
+        var options = RuleOptions.Read(option => main.TryGetValue(option, out string? text) ? text : null);
+        return new(new(options, RuleCatalogue.Infos.Where(rule => !IsOn(rule, compilation.Options, trees, configs, cancellation)).Select(static rule => rule.Id)), preset);
+    }
+
+    private static IReadOnlyList<SyntaxTree> Representatives(Compilation compilation, string? folder)
+    {
+        var byPath = new Dictionary<string, SyntaxTree>(StringComparer.Ordinal);
+        foreach (var tree in compilation.SyntaxTrees) byPath[tree.FilePath] = tree;
+        return [.. ProjectFiles.Representatives(byPath.Keys, folder).Select(path => byPath[path])];
+    }
+
+    // In Roslyn's order: the command line, .editorconfig, .globalconfig, settings for many rules, the rule's own.
+    private static bool IsOn(RuleInfo rule, CompilationOptions options, IReadOnlyList<SyntaxTree> trees, List<AnalyzerConfigOptions> configs, CancellationToken cancellation)
+    {
+        bool isOnByDefault = rule.Severity != RuleSeverity.Hidden;
+        if (options.SpecificDiagnosticOptions.TryGetValue(rule.Id, out var chosen) && chosen != ReportDiagnostic.Default) return chosen != ReportDiagnostic.Suppress;
+        var provider = options.SyntaxTreeOptionsProvider;
+        ReportDiagnostic? everywhere = provider is not null && provider.TryGetGlobalDiagnosticValue(rule.Id, cancellation, out chosen) && chosen != ReportDiagnostic.Default ? chosen : null;
+        for (int i = 0; i < trees.Count; i++)
+        {
+            ReportDiagnostic? here = provider is not null && provider.TryGetDiagnosticValue(trees[i], rule.Id, cancellation, out chosen) && chosen != ReportDiagnostic.Default ? chosen : everywhere;
+            if (here is not null ? here != ReportDiagnostic.Suppress : isOnByDefault && !IsOffWithOthers(rule, configs[i])) return true;
+        }
+
+        return trees.Count == 0 && isOnByDefault;
+    }
+
+    private static bool IsOffWithOthers(RuleInfo rule, AnalyzerConfigOptions config) =>
+        (config.TryGetValue("dotnet_analyzer_diagnostic.category-" + rule.Category + ".severity", out string? severity) || config.TryGetValue("dotnet_analyzer_diagnostic.severity", out severity))
+        && severity.Equals("none", StringComparison.OrdinalIgnoreCase);
+}
