@@ -37,6 +37,11 @@ internal sealed class Report(Web web, Database database)
                                             new() { ConfigMapRef = new() { Name = web.Settings } },
                                         ],
                                         VolumeMounts = [new() { Name = "backups", MountPath = "/backups" }],
+                                        Resources = new()
+                                        {
+                                            Requests = new() { ["cpu"] = "100m", ["memory"] = "128Mi" },
+                                            Limits = new() { ["memory"] = "128Mi" },
+                                        },
                                     },
                                 ],
                                 Volumes = [new() { Name = "backups", PersistentVolumeClaim = new() { ClaimName = database.Backups } }],

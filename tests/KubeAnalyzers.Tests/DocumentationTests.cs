@@ -67,6 +67,15 @@ public partial class DocumentationTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(ReliabilityIds))]
+    public void The_first_fix_repairs_the_failing_sample(string id)
+    {
+        foreach (string sample in Samples(id, "failing")) Assert.Equal(RuleOf(id).HasFix, Verify.FirstFixRepairs(sample, id));
+    }
+
+    public static TheoryData<string> ReliabilityIds => [.. RuleCatalogue.Infos.Select(rule => rule.Id).Where(id => id[4] == '3')];
+
     /// <summary>Every sample of a rule's page.</summary>
     internal static IEnumerable<string> AllSamples(string id) => Samples(id, "failing").Concat(Samples(id, "passing"));
 

@@ -75,6 +75,23 @@ public static partial class Verify
         ];
     }
 
+    /// <summary>Applies the first fix that is offered for a rule: the code compiles, and says less of the rule. False when none is offered.</summary>
+    public static bool FirstFixRepairs(string source, string id)
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = CreateProject(workspace, [new("Test.cs", source)]);
+        var (_, found) = Diagnose(project, [], id);
+        var before = found.Where(diagnostic => diagnostic.Id == id).ToList();
+        var fix = before.SelectMany(diagnostic => Offered(project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic)).FirstOrDefault();
+        if (fix is null) return false;
+        var changed = Apply(fix).GetProject(project.Id)!;
+        var (compilation, after) = Diagnose(changed, [], id);
+        TestCompilation.AssertCompiles(compilation);
+        var left = after.Where(diagnostic => diagnostic.Id == id).ToList();
+        Assert.True(left.Count < before.Count, $"\"{fix.Title}\" does not repair {id}; left: {string.Join("; ", left)}\n{changed.Documents.Single(document => document.Name == "Test.cs").GetTextAsync().GetAwaiter().GetResult()}");
+        return true;
+    }
+
     private static void AssertFixed(Solution solution, ProjectId project, string after, IReadOnlyList<Expected> before, string? only)
     {
         var (files, expected) = Parse([new("Test.cs", after)]);

@@ -7,7 +7,7 @@ public class KUBE3034Tests
     [Theory]
     [InlineData("3", "3", true)]
     [InlineData("3", "4", true)]
-    [InlineData("3", "100%", true)]
+    [InlineData("3", "100%", false)]
     [InlineData("3", "67%", true)]
     [InlineData("null", "1", true)]
     [InlineData("3", "2", false)]

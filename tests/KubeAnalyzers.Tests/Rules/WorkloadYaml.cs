@@ -18,6 +18,46 @@ internal static class WorkloadYaml
 
         """.Replace("  {}\n", "", StringComparison.Ordinal);
 
+    /// <summary>A Pod named <c>web</c> with these containers and further fields of its spec.</summary>
+    public static string Pod(string containers = "[{ name: main, image: a }]", string more = "", string metadata = "") => $$"""
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: web, labels: { app: web }{{(metadata.Length == 0 ? "" : ", ")}}{{metadata}} }
+        spec: { {{more}}{{(more.Length == 0 ? "" : ", ")}}containers: {{containers}} }
+        ---
+
+        """;
+
+    /// <summary>A Service named <c>web</c>.</summary>
+    public static string Service(string selector = "app: web", string spec = "ports: [{ port: 80 }]") => $$"""
+        apiVersion: v1
+        kind: Service
+        metadata: { name: web }
+        spec: { selector: { {{selector}} }, {{spec}} }
+        ---
+
+        """;
+
+    /// <summary>A Job.</summary>
+    public static string Job(string spec = "", string pod = "", string container = "", string metadata = "") => $$"""
+        apiVersion: batch/v1
+        kind: Job
+        metadata: { name: report{{(metadata.Length == 0 ? "" : ", ")}}{{metadata}} }
+        spec: { {{spec}}{{(spec.Length == 0 ? "" : ", ")}}template: { spec: { restartPolicy: Never, {{pod}}{{(pod.Length == 0 ? "" : ", ")}}containers: [{ name: main, image: a{{(container.Length == 0 ? "" : ", ")}}{{container}} }] } } }
+        ---
+
+        """;
+
+    /// <summary>A CronJob.</summary>
+    public static string CronJob(string spec = "", string job = "", string pod = "", string schedule = "15 3 * * *") => $$"""
+        apiVersion: batch/v1
+        kind: CronJob
+        metadata: { name: report }
+        spec: { schedule: "{{schedule}}", {{spec}}{{(spec.Length == 0 ? "" : ", ")}}jobTemplate: { spec: { {{job}}{{(job.Length == 0 ? "" : ", ")}}template: { spec: { restartPolicy: Never, {{pod}}{{(pod.Length == 0 ? "" : ", ")}}containers: [{ name: main, image: a }] } } } } }
+        ---
+
+        """;
+
     /// <summary>An autoscaler of a workload.</summary>
     public static string Autoscaler(string name = "web", string target = "kind: Deployment, apiVersion: apps/v1, name: web", string spec = "maxReplicas: 5") => $$"""
         apiVersion: autoscaling/v2

@@ -29,14 +29,17 @@ public sealed class BudgetCoversAllReplicas : WorldRule
     public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
         Field spec = manifest.Root["spec"], least = spec["minAvailable"];
-        if (Percent.Read(least) is not { Value: > 0 } wanted || !spec["selector"].IsKnown || Count(world, manifest) is not { Count: > 0 } covered) return;
+
+        // All of them as a share is said without counting (KUBE3033).
+        if (Percent.Read(least) is not { Value: > 0 } wanted || wanted.IsPercent && wanted.Value >= 100 || !spec["selector"].IsKnown || Count(world, manifest) is not { Count: > 0 } covered) return;
         long pods = covered.Count;
         long needed = wanted.IsPercent ? (wanted.Value * pods + 99) / 100 : wanted.Value;
         if (needed < pods) return;
         string wants = wanted.IsPercent ? wanted.Value.ToString(CultureInfo.InvariantCulture) + "%" : wanted.Value.ToString(CultureInfo.InvariantCulture);
-        sink.Report(this, manifest, least, $"{manifest.Display} wants {wants} available of the {pods} Pod{(pods > 1 ? "s" : "")} of {covered.First.Display}, so none can ever be evicted; let maxUnavailable be 1")
+        var finding = sink.Report(this, manifest, least, $"{manifest.Display} wants {wants} available of the {pods} Pod{(pods > 1 ? "s" : "")} of {covered.First.Display}, so none can ever be evicted; let maxUnavailable be 1")
             .With(covered.Place)
             .With(new Fix("Use maxUnavailable 1", NodeEdit.Remove(least.Node!), NodeEdit.SetField(spec.Node!, ["maxUnavailable"], ScalarNode.Integer(1))));
+        if (!wanted.IsPercent && pods > 1) finding.With(new Fix($"Let minAvailable be {pods - 1}", NodeEdit.Replace(least.Node!, ScalarNode.Integer(pods - 1))));
     }
 
     // The Pods that a budget covers at least, as autoscalers may make them fewer; null when that is not certain.
