@@ -13,6 +13,7 @@ internal sealed class Report(Web web, Database database)
                 Schedule = "15 3 * * *",
                 TimeZone = "Etc/UTC",
                 ConcurrencyPolicy = ConcurrencyPolicy.Forbid,
+                StartingDeadlineSeconds = 3600,
                 JobTemplate = new()
                 {
                     Spec = new()

@@ -29,6 +29,9 @@ internal static class SelectingServices
         }
     }
 
+    /// <summary>True when the world shows no Service at all: nothing can be said then of who sends to which Pods.</summary>
+    public static bool AreNone(WorldView world) => world.OfKind("Service").Count == 0;
+
     /// <summary>The first of <see cref="Of"/>, or null.</summary>
     public static ManifestObject? First(WorldView world, PodTemplate template)
     {
