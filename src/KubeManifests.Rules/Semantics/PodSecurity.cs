@@ -5,71 +5,74 @@ namespace KubeManifests.Rules.Semantics;
 /// <summary>The Pod Security Standards: what a Pod of a level must not have, as the API server's admission looks at it. Only what is certain is said.</summary>
 internal static class PodSecurity
 {
-    private static readonly HashSet<string> s_capabilities = new(StringComparer.Ordinal)
-    {
-        "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
-    };
-
-    private static readonly HashSet<string> s_sysctls = new(StringComparer.Ordinal)
-    {
-        "kernel.shm_rmid_forced", "net.ipv4.ip_local_port_range", "net.ipv4.ip_unprivileged_port_start", "net.ipv4.tcp_syncookies", "net.ipv4.ping_group_range", "net.ipv4.ip_local_reserved_ports",
-        "net.ipv4.tcp_keepalive_time", "net.ipv4.tcp_fin_timeout", "net.ipv4.tcp_keepalive_intvl", "net.ipv4.tcp_keepalive_probes", "net.ipv4.tcp_rmem", "net.ipv4.tcp_wmem",
-    };
-
-    // Only claims and what a Pod brings along are allowed besides these.
-    private static readonly string[] s_restrictedVolumes =
+    // What is neither allowed at the restricted level nor already forbidden at the baseline level.
+    internal static readonly string[] UnrestrictedVolumes =
     [
         "gcePersistentDisk", "awsElasticBlockStore", "gitRepo", "nfs", "iscsi", "glusterfs", "rbd", "flexVolume", "cinder", "cephfs", "flocker", "fc", "azureFile", "azureDisk", "vsphereVolume", "quobyte",
         "portworxVolume", "scaleIO", "storageos", "photonPersistentDisk",
     ];
 
-    /// <summary>What the level forbids, each with its place.</summary>
-    public static IEnumerable<(Field At, string What)> Violations(PodTemplate template, string level)
+    /// <summary>What the level forbids in 1.<paramref name="minor"/>, each with its place.</summary>
+    public static IEnumerable<(Field At, string What)> Violations(PodTemplate template, string level, int minor)
     {
         var spec = template.Spec;
         if (!spec.IsKnown) yield break;
-        foreach (var found in OfPod(spec)) yield return found;
+        foreach (var found in OfPod(spec, minor)) yield return found;
         foreach (var container in template.Containers)
-            foreach (var found in OfContainer(spec, container.Field)) yield return found;
+            foreach (var found in OfContainer(spec, container.Field, minor)) yield return found;
         if (level != "restricted" || spec["os"].IsUnknown) yield break;
         bool isWindows = spec["os"]["name"].Is("windows");
         foreach (var volume in spec["volumes"].Items)
-            foreach (string kind in s_restrictedVolumes)
+            foreach (string kind in UnrestrictedVolumes)
                 if (volume[kind].IsKnown) yield return (volume[kind], kind + " volume");
         foreach (var container in template.Containers)
             foreach (var found in Restricted(spec, container.Field, isWindows)) yield return found;
     }
 
-    private static IEnumerable<(Field, string)> OfPod(Field spec)
+    /// <summary>The addresses that probes and hooks of a container ask, where they are not the Pod's own.</summary>
+    public static IEnumerable<Field> ProbeHosts(Field container)
+    {
+        foreach (string name in new[] { "livenessProbe", "readinessProbe", "startupProbe", "postStart", "preStop" })
+        {
+            var handler = name[0] == 'p' ? container["lifecycle"][name] : container[name];
+            if (!handler.IsKnown) continue;
+            foreach (string action in new[] { "httpGet", "tcpSocket" })
+                if (handler[action]["host"].Text is { Length: > 0 }) yield return handler[action]["host"];
+        }
+    }
+
+    private static IEnumerable<(Field, string)> OfPod(Field spec, int minor)
     {
         foreach (string share in new[] { "hostNetwork", "hostPID", "hostIPC" })
             if (spec[share].Boolean == true) yield return (spec[share], share);
         foreach (var volume in spec["volumes"].Items)
             if (volume["hostPath"].IsKnown) yield return (volume["hostPath"], "hostPath volume");
         foreach (var sysctl in spec["securityContext"]["sysctls"].Items)
-            if (sysctl["name"].Text is { } name && !s_sysctls.Contains(name)) yield return (sysctl["name"], "sysctl " + name);
-        foreach (var found in OfContext(spec["securityContext"])) yield return found;
+            if (sysctl["name"].Text is { } name && !PodSecurityData.Allows("sysctl", name, minor)) yield return (sysctl["name"], "sysctl " + name);
+        foreach (var found in OfContext(spec["securityContext"], minor)) yield return found;
     }
 
-    private static IEnumerable<(Field, string)> OfContainer(Field spec, Field container)
+    private static IEnumerable<(Field, string)> OfContainer(Field spec, Field container, int minor)
     {
         var context = container["securityContext"];
         if (context["privileged"].Boolean == true) yield return (context["privileged"], "privileged");
         foreach (var capability in context["capabilities"]["add"].Items)
-            if (capability.Text is { } name && !s_capabilities.Contains(name)) yield return (capability, "capability " + name);
+            if (capability.Text is { } name && !PodSecurityData.Allows("capability", name, minor)) yield return (capability, "capability " + name);
         foreach (var port in container["ports"].Items)
             if (port["hostPort"].Integer > 0 && spec["hostNetwork"].Boolean != true) yield return (port["hostPort"], "hostPort");
         if (spec["hostUsers"].IsMissing && context["procMount"].Is("Unmasked")) yield return (context["procMount"], "procMount");
-        foreach (var found in OfContext(context)) yield return found;
+        if (PodSecurityData.Allows("control", "probe-host", minor))
+            foreach (var host in ProbeHosts(container)) yield return (host, "probe host " + host.Text);
+        foreach (var found in OfContext(context, minor)) yield return found;
     }
 
-    private static IEnumerable<(Field, string)> OfContext(Field context)
+    private static IEnumerable<(Field, string)> OfContext(Field context, int minor)
     {
         foreach (string profile in new[] { "seccompProfile", "appArmorProfile" })
             if (context[profile]["type"].Is("Unconfined")) yield return (context[profile]["type"], profile + " Unconfined");
         if (context["windowsOptions"]["hostProcess"].Boolean == true) yield return (context["windowsOptions"]["hostProcess"], "hostProcess");
         var labels = context["seLinuxOptions"];
-        if (labels["type"].Text is not (null or "" or "container_t" or "container_init_t" or "container_kvm_t" or "container_engine_t")) yield return (labels["type"], "SELinux type");
+        if (labels["type"].Text is { Length: > 0 } type && !PodSecurityData.Allows("selinux-type", type, minor)) yield return (labels["type"], "SELinux type");
         foreach (string field in new[] { "user", "role" })
             if (labels[field].Text is { Length: > 0 }) yield return (labels[field], "SELinux " + field);
     }
@@ -94,6 +97,6 @@ internal static class PodSecurity
         Field drop = context["capabilities"]["drop"], add = context["capabilities"]["add"];
         if (drop.IsMissing || !drop.IsOpen && !drop.Items.Any(item => item.IsUnknown || item.Is("ALL"))) yield return (drop.IsMissing ? container : drop, "no dropped capabilities ALL");
         foreach (var capability in add.Items)
-            if (capability.Text is { } name && name != "NET_BIND_SERVICE" && s_capabilities.Contains(name)) yield return (capability, "capability " + name);
+            if (capability.Text is { } name && !PodSecurityData.Allows("restricted-capability", name, 0) && PodSecurityData.Allows("capability", name, 0)) yield return (capability, "capability " + name);
     }
 }

@@ -24,6 +24,12 @@ public sealed class TargetVersion
     public static RuleInfo NewField { get; } = new("KUBE7004", "Field newer than the target", RuleSeverity.Warning,
         "The servers that the manifest goes to do not have this field yet: they drop it silently or, when asked to be strict, reject the object.");
 
+    /// <summary>The servers' version, as users write it into .editorconfig.</summary>
+    public static RuleOption<TargetVersion> Option { get; } = new("kubernetes_version", Newest, "The minor version of the servers that the manifests go to, such as 1.31.", TryParse);
+
+    /// <summary>31 of 1.31.</summary>
+    public int Minor => _minor;
+
     /// <summary>The version that the rules know.</summary>
     public static string Newest => ApiSchema.Default.Version;
 
@@ -33,6 +39,12 @@ public sealed class TargetVersion
         string[] parts = text.TrimStart('v').Split('.');
         return parts.Length is 2 or 3 && parts[0] == "1" && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int minor) && minor >= Oldest && minor <= MinorOf(Newest)
             ? new(minor) : null;
+    }
+
+    private static bool TryParse(string text, out TargetVersion version)
+    {
+        version = Parse(text)!;
+        return version is not null;
     }
 
     /// <summary>Adds what the version's servers do not have yet, and takes away what is said of kinds that they still serve.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Nodes;
 using KubeManifests.Rules.Semantics;
+using KubeManifests.Rules.Versions;
 
 namespace KubeManifests.Rules.Rules.Links;
 
@@ -28,13 +29,19 @@ public sealed class PodSecurityLevelViolated : WorldRule
         // Classes of run times can be exempt.
         var template = PodTemplates.Required(manifest);
         if (!template.Spec["runtimeClassName"].IsMissing) return;
-        var violations = PodSecurity.Violations(template, labels[Enforce].Text!).ToList();
+        var violations = PodSecurity.Violations(template, labels[Enforce].Text!, MinorOf(labels[Enforce + "-version"], sink)).ToList();
         if (violations.Count == 0) return;
         var names = violations.Select(violation => violation.What).Distinct().ToList();
         string list = string.Join(", ", names.Take(Shown)) + (names.Count > Shown ? " and " + (names.Count - Shown).ToString(CultureInfo.InvariantCulture) + " more" : "");
         var finding = sink.Report(this, manifest, violations[0].At, $"{manifest.Display} has {list}, which {@namespace.Display} forbids (Pod Security level {labels[Enforce].Text}): none of its Pods is made")
             .With(labels[Enforce].Node);
         foreach (var place in violations.Skip(1).Select(violation => violation.At.Node).Distinct()) finding.With(place);
+    }
+
+    private static int MinorOf(Field version, FindingSink sink)
+    {
+        int target = sink.Options.Get(TargetVersion.Option).Minor;
+        return version.Text is { } text && text != "latest" ? Math.Min(int.Parse(text.Substring(3), NumberStyles.None, CultureInfo.InvariantCulture), target) : target;
     }
 
     // Older versions of a level ask for less.
