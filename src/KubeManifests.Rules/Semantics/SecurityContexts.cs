@@ -11,16 +11,6 @@ internal static class SecurityContexts
     public static bool IsSystem(PodTemplate template) =>
         template.Owner.Namespace.Name is { } name && s_systemNamespaces.Contains(name) || template.Spec["priorityClassName"].Text is "system-node-critical" or "system-cluster-critical";
 
-    /// <summary>True when the Pods run on Windows, or may.</summary>
-    public static bool MayBeWindows(Field spec)
-    {
-        if (spec["os"].IsUnknown || spec["os"]["name"].IsUnknown || spec["os"]["name"].Is("windows")) return true;
-        var selector = spec["nodeSelector"];
-        if (selector.IsMissing) return false;
-        var label = selector["kubernetes.io/os"];
-        return selector.IsUnknown || label.IsUnknown || label.Is("windows");
-    }
-
     /// <summary>True when the Pods' users are not the node's users, or may not be: root in the Pod is nobody outside.</summary>
     public static bool MayHaveOwnUsers(Field spec) => !spec["hostUsers"].IsMissing && spec["hostUsers"].Boolean != true;
 
@@ -35,11 +25,8 @@ internal static class SecurityContexts
     public static IEnumerable<(Field Context, string Who)> All(PodTemplate template)
     {
         yield return (template.Spec["securityContext"], "the Pod");
-        foreach (var container in template.Containers) yield return (container.Field["securityContext"], Named(container.Field));
+        foreach (var container in template.Containers) yield return (container.Field["securityContext"], container.Display);
     }
-
-    /// <summary>For messages: <c>container "web"</c>.</summary>
-    public static string Named(Field container) => container["name"].Text is { } name ? "container \"" + name + "\"" : "a container";
 
     /// <summary>True for a container whose context is not known, or that may do all: nothing else that it says of itself matters.</summary>
     public static bool IsOutOfReach(Field container) => !container.IsKnown || container["securityContext"].IsUnknown || container["securityContext"]["privileged"] is var privileged && (privileged.IsUnknown || privileged.Boolean == true);

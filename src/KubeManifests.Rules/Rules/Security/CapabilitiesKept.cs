@@ -9,7 +9,7 @@ namespace KubeManifests.Rules.Security;
 public sealed class CapabilitiesKept : PodRule
 {
     /// <inheritdoc/>
-    public override RuleInfo Info { get; } = new("KUBE4026", "PSS restricted: capabilities not dropped", RuleSeverity.Info,
+    public override RuleInfo Info { get; } = new("KUBE4026", "PSS restricted: capabilities not dropped", RuleSeverity.Hidden,
         "A container starts with capabilities that nearly no program needs. Dropping all and adding the one that is needed leaves an attacker with little.")
     {
         HasFix = true,
@@ -20,15 +20,15 @@ public sealed class CapabilitiesKept : PodRule
     /// <inheritdoc/>
     protected override void Check(PodTemplate template, FindingSink sink)
     {
-        if (SecurityContexts.MayBeWindows(template.Spec)) return;
+        if (template.MayBeWindows) return;
         foreach (var container in template.Containers)
         {
             if (SecurityContexts.IsOutOfReach(container.Field)) continue;
-            string who = SecurityContexts.Named(container.Field);
+            string who = container.Display;
             Field capabilities = container.Field["securityContext"]["capabilities"], drop = capabilities["drop"];
             if (capabilities.IsUnknown) continue;
             if (!drop.IsOpen && !DropsAll(drop))
-                Report(template, sink, drop, $"{who} keeps capabilities that it does not need; drop ALL of them, and add what it cannot do without", new Fix("Drop all capabilities", drop.Node is { } written ? NodeEdit.Replace(written, All()) : NodeEdit.SetField(container.Field.Node!, ["securityContext", "capabilities", "drop"], All())));
+                Report(template, sink, drop, $"{who} keeps capabilities that it does not need; drop ALL of them, and add what it cannot do without", new Fix("Drop all capabilities", drop.Node is { } written ? NodeEdit.Replace(written, new ListNode().Add(ScalarNode.String("ALL"))) : NodeEdit.SetField(container.Field.Node!, ["securityContext", "capabilities", "drop"], new ListNode().Add(ScalarNode.String("ALL")))));
             foreach (var added in capabilities["add"].Items)
             {
                 if (added.Text is not { Length: > 0 } text || SecurityContexts.Capability(text) is var name && (PodSecurityData.Allows("restricted-capability", name, 0) || !PodSecurityData.Allows("capability", name, 0))) continue;
@@ -49,12 +49,5 @@ public sealed class CapabilitiesKept : PodRule
         }
 
         return left.Count == 0;
-    }
-
-    private static ListNode All()
-    {
-        var list = new ListNode();
-        list.Add(ScalarNode.String("ALL"));
-        return list;
     }
 }

@@ -26,7 +26,7 @@ public sealed class CapabilityWithPrefix : PodRule
                 {
                     if (item.Text is not { } text || !text.StartsWith("CAP_", StringComparison.OrdinalIgnoreCase)) continue;
                     string name = SecurityContexts.Capability(text);
-                    Report(template, sink, item, $"{SecurityContexts.Named(container.Field)} names a capability {text}, which Kubernetes calls {name}", new Fix($"Change to {name}", NodeEdit.Replace(item.Node!, ScalarNode.String(name))));
+                    Report(template, sink, item, $"{container.Display} names a capability {text}, which Kubernetes calls {name}", new Fix($"Change to {name}", NodeEdit.Replace(item.Node!, ScalarNode.String(name))));
                 }
             }
         }

@@ -43,9 +43,9 @@ public sealed class MayRunAsRoot() : PodDefaultRule("runAsNonRoot")
     private static bool IsInForce(PodTemplate template, Field context)
     {
         Field spec = template.Spec, pod = spec["securityContext"];
-        if (context.Node != pod.Node) return (context["runAsUser"].IsMissing ? pod["runAsUser"] : context["runAsUser"]).IsMissing && !SecurityContexts.MayBeWindows(spec);
+        if (context.Node != pod.Node) return (context["runAsUser"].IsMissing ? pod["runAsUser"] : context["runAsUser"]).IsMissing && !template.MayBeWindows;
         foreach (var container in template.Containers)
-            if (!SecurityContexts.IsOutOfReach(container.Field) && container.Field["securityContext"]["runAsNonRoot"].IsMissing && SecurityContexts.Effective(spec, container.Field, "runAsUser").IsMissing) return !SecurityContexts.MayBeWindows(spec);
+            if (!SecurityContexts.IsOutOfReach(container.Field) && container.Field["securityContext"]["runAsNonRoot"].IsMissing && SecurityContexts.Effective(spec, container.Field, "runAsUser").IsMissing) return !template.MayBeWindows;
         return false;
     }
 }

@@ -21,14 +21,14 @@ public abstract class PodDefaultRule(string field) : PodRule
     protected override void Check(PodTemplate template, FindingSink sink)
     {
         var spec = template.Spec;
-        if (spec["securityContext"].IsUnknown || !spec["securityContext"][field].IsMissing || SecurityContexts.MayBeWindows(spec)) return;
-        List<Field>? silent = null;
+        if (spec["securityContext"].IsUnknown || !spec["securityContext"][field].IsMissing || template.MayBeWindows) return;
+        List<PodContainer>? silent = null;
         bool isSaid = false;
         foreach (var container in template.Containers)
         {
             if (SecurityContexts.IsOutOfReach(container.Field)) continue;
             if (!container.Field["securityContext"][field].IsMissing) isSaid = true;
-            else if (IsAbout(spec, container.Field)) (silent ??= []).Add(container.Field);
+            else if (IsAbout(spec, container.Field)) (silent ??= []).Add(container);
         }
 
         if (silent is null) return;
@@ -38,7 +38,7 @@ public abstract class PodDefaultRule(string field) : PodRule
             return;
         }
 
-        foreach (var container in silent) ReportUnsaid(template, sink, container["securityContext"][field], Message(SecurityContexts.Named(container)), Repair(container));
+        foreach (var container in silent) ReportUnsaid(template, sink, container.Field["securityContext"][field], Message(container.Display), Repair(container.Field));
     }
 
     private Fix Repair(Field at) => new(Remedy.Title, NodeEdit.SetField(at.Node!, ["securityContext", .. Remedy.Path], Remedy.Value));

@@ -33,11 +33,11 @@ public abstract class PodRule : ObjectRule
         return finding;
     }
 
-    /// <summary>As <see cref="Report"/>, for what is not wrong but only not said: a suggestion, unless the rule's severity was chosen.</summary>
+    /// <summary>As <see cref="Report"/>, for what is not wrong but only not said: nobody is told of it until the rule's severity is chosen, as presets do.</summary>
     protected Finding ReportUnsaid(PodTemplate template, FindingSink sink, Field at, string message, Fix? fix = null)
     {
         var finding = Report(template, sink, at, message, fix);
-        if (finding.Severity > RuleSeverity.Info) finding.Severity = RuleSeverity.Info;
+        finding.Severity = RuleSeverity.Hidden;
         return finding;
     }
 }

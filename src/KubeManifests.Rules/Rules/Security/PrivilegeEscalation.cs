@@ -20,12 +20,12 @@ public sealed class PrivilegeEscalation : PodRule
     /// <inheritdoc/>
     protected override void Check(PodTemplate template, FindingSink sink)
     {
-        if (SecurityContexts.MayBeWindows(template.Spec)) return;
+        if (template.MayBeWindows) return;
         foreach (var container in template.Containers)
         {
             var allowed = container.Field["securityContext"]["allowPrivilegeEscalation"];
             if (allowed.IsUnknown || allowed.Boolean == false || SecurityContexts.IsOutOfReach(container.Field) || MayAdministrate(container.Field)) continue;
-            string who = SecurityContexts.Named(container.Field);
+            string who = container.Display;
             if (allowed.Node is { } node)
                 Report(template, sink, allowed, $"{who} lets its programs gain rights that they were not started with; set allowPrivilegeEscalation to false", new Fix("Set allowPrivilegeEscalation to false", NodeEdit.Replace(node, ScalarNode.Boolean(false))));
             else

@@ -26,10 +26,10 @@ public sealed class ProbeOfAnotherHost : PodRule
             foreach (var host in PodSecurity.ProbeHosts(container.Field))
             {
                 // Where the Pod's network is the node's, localhost may be where it listens.
-                string message = $"{SecurityContexts.Named(container.Field)} has the kubelet ask {host.Text} instead of the Pod; remove host";
+                string message = $"{container.Display} has the kubelet ask {host.Text} instead of the Pod; remove host";
                 var fix = new Fix("Remove host", NodeEdit.Remove(host.Node!));
-                if (template.Spec["hostNetwork"].IsMissing || template.Spec["hostNetwork"].Boolean == false) ReportAccess(template, sink, host, message, fix);
-                else ReportUnsaid(template, sink, host, message, fix);
+                var finding = ReportAccess(template, sink, host, message, fix);
+                if (!template.Spec["hostNetwork"].IsMissing && template.Spec["hostNetwork"].Boolean != false) finding.Severity = RuleSeverity.Info;
             }
         }
     }

@@ -21,13 +21,13 @@ public sealed class RunsAsRoot : PodRule
     protected override void Check(PodTemplate template, FindingSink sink)
     {
         var spec = template.Spec;
-        if (SecurityContexts.MayHaveOwnUsers(spec) || SecurityContexts.MayBeWindows(spec)) return;
+        if (SecurityContexts.MayHaveOwnUsers(spec) || template.MayBeWindows) return;
         var ofPod = spec["securityContext"]["runAsUser"];
         if (ofPod.Integer == 0 && IsInForce(template)) Say(template, sink, ofPod, "the Pod");
         foreach (var container in template.Containers)
         {
             var user = container.Field["securityContext"]["runAsUser"];
-            if (user.Integer == 0 && MayStart(spec, container.Field)) Say(template, sink, user, SecurityContexts.Named(container.Field));
+            if (user.Integer == 0 && MayStart(spec, container.Field)) Say(template, sink, user, container.Display);
         }
     }
 

@@ -7,7 +7,7 @@ namespace KubeManifests.Rules.Security;
 public sealed class SeccompNotSet() : PodDefaultRule("seccompProfile")
 {
     /// <inheritdoc/>
-    public override RuleInfo Info { get; } = new("KUBE4025", "PSS restricted: seccomp not set", RuleSeverity.Info,
+    public override RuleInfo Info { get; } = new("KUBE4025", "PSS restricted: seccomp not set", RuleSeverity.Hidden,
         "Without a profile of seccomp a container may make every system call, unless the kubelet is set up to use one.")
     {
         HasFix = true,
