@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KubeManifests.Cli.Emit;
+using KubeManifests.Cli.Explain;
 using KubeManifests.Cli.Import;
 using KubeManifests.Cli.Lint;
 
@@ -17,6 +18,7 @@ internal static class CommandLine
         };
         emit.SetAction(parsed => EmitCommand.Run([.. parsed.UnmatchedTokens]));
         var root = new RootCommand("Kubernetes manifests in C#, YAML and JSON: checked before they are applied.") { LintCommand.Create(streams), ImportCommand.Create(streams), emit };
+        foreach (var command in ExplainCommand.Create(streams)) root.Add(command);
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

@@ -21,12 +21,15 @@ public sealed class Tool : IDisposable
     /// <summary>Runs with paths that start with "@/" taken to be in the folder.</summary>
     public Result Run(params string[] arguments) => Run("", arguments);
 
-    public Result Run(string input, string[] arguments, bool hasColor = false)
+    public Result Run(string input, string[] arguments, bool hasColor = false) => Command(["lint", .. arguments], input, hasColor);
+
+    /// <summary>Runs any command.</summary>
+    public Result Command(string[] arguments, string input = "", bool hasColor = false)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var streams = new CommandStreams(() => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(input)), output, error, hasColor, ShowsProgress: false);
-        int code = CommandLine.Run(["lint", .. arguments.Select(argument => argument.Replace("@/", Folder + "/", StringComparison.Ordinal))], streams);
+        int code = CommandLine.Run([.. arguments.Select(argument => argument.Replace("@/", Folder + "/", StringComparison.Ordinal))], streams);
         return new(code, Plain(output), Plain(error));
     }
 
