@@ -1,15 +1,10 @@
 using KubeManifests.Rules.Model;
-using KubeManifests.Rules.Nodes;
 
 namespace KubeManifests.Rules.Rbac;
 
 /// <summary>KUBE5002: a binding to cluster-admin.</summary>
 public sealed class ClusterAdminBound : ObjectRule
 {
-    // Controllers that apply arbitrary manifests need the right to do so: the namespaces and accounts that their own installers use.
-    private static readonly HashSet<string> s_deployerNamespaces = new(StringComparer.Ordinal) { "flux-system", "argocd", "cattle-system", "cattle-fleet-system", "crossplane-system" };
-    private static readonly string[] s_deployerAccounts = ["argocd-", "argo-cd-", "kustomize-controller", "helm-controller", "flux", "fleet-", "gitlab-runner", "gitlab-agent", "tekton-", "crossplane"];
-
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE5002", "cluster-admin bound", RuleSeverity.Warning,
         "Whoever is bound to cluster-admin can do everything, everywhere, also read every Secret. A binding in one namespace gives that much in the namespace.")
@@ -31,27 +26,12 @@ public sealed class ClusterAdminBound : ObjectRule
         if (!manifest.Root["roleRef"]["kind"].Is("ClusterRole") || !name.Is("cluster-admin")) return;
         var subjects = new List<string>();
         foreach (var subject in manifest.Root["subjects"].Items)
-            if (!IsExpected(subject)) subjects.Add(subject["kind"].Text + " \"" + subject["name"].Text + "\"");
+            if (!ExpectedDeployers.Contain(subject)) subjects.Add(subject["kind"].Text + " \"" + subject["name"].Text + "\"");
         if (subjects.Count == 0) return;
 
         bool everywhere = manifest.Kind == "ClusterRoleBinding";
         var finding = sink.Report(this, manifest, name,
             manifest.Display + " gives " + string.Join(", ", subjects) + " every right in " + (everywhere ? "the cluster" : "its namespace") + " (cluster-admin); bind a role with the rights it needs");
         if (!everywhere) finding.Severity = RuleSeverity.Info;
-    }
-
-    private static bool IsExpected(Field subject)
-    {
-        if (subject["kind"].Text is not { } kind || subject["name"].Text is not { } name) return true;
-        switch (kind)
-        {
-            // These have all rights anyway.
-            case "Group": return name == "system:masters";
-            case "ServiceAccount":
-                var @namespace = subject["namespace"];
-                return @namespace.IsUnknown || @namespace.Text is { } text && s_deployerNamespaces.Contains(text)
-                    || Array.Exists(s_deployerAccounts, account => name.StartsWith(account, StringComparison.Ordinal));
-            default: return false;
-        }
     }
 }

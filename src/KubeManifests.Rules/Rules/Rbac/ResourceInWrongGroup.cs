@@ -24,14 +24,23 @@ public sealed class ResourceInWrongGroup : ObjectRule
         foreach (var rule in rules.Items)
         {
             if (ResourceUnknown.GroupsOf(rule) is not { } groups) continue;
-            var strangers = new List<(Field Field, string Resource, string Home)>();
-            foreach (var resource in rule["resources"].Items)
-                if (resource.Text is { } name && HomeOf(name, groups) is { } home) strangers.Add((resource, name, home));
-
-            // Rights that are given in the right group, too, were kept for older servers.
-            strangers.RemoveAll(stranger => rules.IsOpen || rules.Items.Any(other => Grants(other, stranger.Resource, stranger.Home)));
+            var strangers = StrangersOf(rules, rule, groups);
             foreach (var of in strangers.GroupBy(stranger => stranger.Home)) Report(manifest, rule, groups, [.. of], sink);
         }
+    }
+
+    /// <summary>True when a resource of the rule is in none of its groups.</summary>
+    internal static bool HasStrangers(ManifestObject role, Field rule) => ResourceUnknown.GroupsOf(rule) is { } groups && StrangersOf(role.Root["rules"], rule, groups).Count > 0;
+
+    private static List<(Field Field, string Resource, string Home)> StrangersOf(Field rules, Field rule, string[] groups)
+    {
+        var strangers = new List<(Field Field, string Resource, string Home)>();
+        foreach (var resource in rule["resources"].Items)
+            if (resource.Text is { } name && HomeOf(name, groups) is { } home) strangers.Add((resource, name, home));
+
+        // Rights that are given in the right group, too, were kept for older servers.
+        strangers.RemoveAll(stranger => rules.IsOpen || rules.Items.Any(other => Grants(other, stranger.Resource, stranger.Home)));
+        return strangers;
     }
 
     private void Report(ManifestObject manifest, Field rule, string[] groups, List<(Field Field, string Resource, string Home)> strangers, FindingSink sink)
@@ -57,7 +66,5 @@ public sealed class ResourceInWrongGroup : ObjectRule
     }
 
     private static bool Grants(Field rule, string resource, string group) =>
-        !rule.IsKnown || MayHave(rule["apiGroups"], group) && MayHave(rule["resources"], resource);
-
-    private static bool MayHave(Field list, string wanted) => list.IsOpen || list.Items.Any(item => item.IsUnknown || item.Is(wanted) || item.Is("*"));
+        !rule.IsKnown || RoleGrants.MayHave(rule["apiGroups"], group) && RoleGrants.MayHave(rule["resources"], resource);
 }
