@@ -3,10 +3,12 @@ using System.Xml.Linq;
 using KubeManifests.Cli.Emit;
 using KubeManifests.Cli.Import;
 using KubeManifests.Cli.Reading;
+using KubeManifests.Import;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Formatting;
 
 namespace KubeManifests.Import.Tests;
 
@@ -29,19 +31,38 @@ internal static class ImportedCode
     /// <summary>The objects of a text as import takes them: what servers add is left out.</summary>
     public static List<ImportedObject> Read(string name, string text)
     {
-        int removed = 0;
-        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
-        var reader = ManifestReader.Open(name, stream, mayBeForeign: false, out var error);
-        Assert.True(reader is not null, error?.Message);
-        return
-        [
-            .. Enumerable.Range(0, reader!.Count).SelectMany(reader.Read).SelectMany(document => document.Objects)
-                .Select(source => new ImportedObject(ServerFields.Without(source.Root, ref removed)) { Source = source })
-                .Where(one => one.ApiVersion.Length > 0 && one.Kind.Length > 0),
-        ];
+        var errors = new List<string>();
+        var objects = Read(name, text, errors);
+        Assert.Empty(errors);
+        return objects;
     }
 
-    /// <summary>Compiles files and gives what the set of each builds, by the class's name. Warnings of the compiler count as errors.</summary>
+    /// <summary>The objects of a text as import takes them, and what cannot be read.</summary>
+    public static List<ImportedObject> Read(string name, string text, List<string> errors)
+    {
+        int removed = 0;
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
+        if (ManifestReader.Open(name, stream, mayBeForeign: true, out var unread) is not { } reader)
+        {
+            errors.Add($"{name}: {unread!.Message}");
+            return [];
+        }
+
+        var objects = new List<ImportedObject>();
+        for (int i = 0; i < reader.Count; i++)
+        {
+            foreach (var document in reader.Read(i))
+            {
+                if (document.Error is { } mistake) errors.Add($"{name}({mistake.Line},{mistake.Column}): {mistake.Message}");
+                if (!reader.IsJson) CommentReader.Read(reader.File, reader.RangeOf(i).Start, reader.RangeOf(i).Stop, document.Objects.Select(source => source.Root), []);
+                objects.AddRange(document.Objects.Select(source => new ImportedObject(ServerFields.Without(source.Root, ref removed), ReflectedTypes.Instance) { Source = source }));
+            }
+        }
+
+        return [.. objects.Where(one => one.ApiVersion.Length > 0 && one.Kind.Length > 0)];
+    }
+
+    /// <summary>Compiles files and gives what each set builds, by its class's name, or by that and the environment. Warnings of the compiler count as errors.</summary>
     public static Dictionary<string, List<MapNode>> Run(IEnumerable<(string Name, string Text)> files, List<string> mistakes)
     {
         var trees = files.Append(("Usings.cs", Usings)).Select(file => CSharpSyntaxTree.ParseText(file.Item2, new(LanguageVersion.Latest), file.Item1)).ToList();
@@ -59,11 +80,20 @@ internal static class ImportedCode
 
             image.Position = 0;
             var sets = new AssemblyLoadContext("imported", isCollectible: true).LoadFromStream(image).GetTypes().Where(type => typeof(IManifestSource).IsAssignableFrom(type));
-            return sets.ToDictionary(set => set.Name, Build);
+            return sets.SelectMany(set => ((IManifestSource)Activator.CreateInstance(set)!).Entries.Select(entry => (Name: set.Name + (entry.Environment is null ? "" : "/" + entry.Environment), Entry: entry)))
+                .ToDictionary(pair => pair.Name, pair => pair.Entry.Build().Select(built => Read(built, pair.Entry.GetNamespace())).ToList());
         }
     }
 
-    private static List<MapNode> Build(Type set) => [.. ((IManifestSource)Activator.CreateInstance(set)!).Entries.SelectMany(entry => entry.Build().Select(built => Read(built, entry.GetNamespace())))];
+    /// <summary>What the formatter of the compiler's workspace would change, as <c>dotnet format whitespace</c> does: the first line, or null.</summary>
+    public static string? FormattingMistake(string text)
+    {
+        using var workspace = new AdhocWorkspace();
+        var root = CSharpSyntaxTree.ParseText(text, new(LanguageVersion.Latest)).GetRoot();
+        string formatted = Formatter.Format(root, workspace).ToFullString();
+        if (formatted == text) return null;
+        return text.Split('\n').Zip(formatted.Split('\n')).Where(pair => pair.First != pair.Second).Select(pair => $"\"{pair.First}\" is formatted as \"{pair.Second}\"").FirstOrDefault() ?? "the number of lines";
+    }
 
     // As the emitter: what names no namespace lives in the set's.
     private static MapNode Read(KubernetesObject built, string? own)
@@ -81,6 +111,28 @@ internal sealed class TreeComparer
 {
     /// <summary>Amounts that were numbers and are texts now: the API server reads both as the same.</summary>
     public int Amounts { get; private set; }
+
+    /// <summary>How many objects came back as they were. They are found by their names, and in their order where several have one.</summary>
+    public int CountEqual(IEnumerable<MapNode> inputs, IEnumerable<MapNode> built, string name, List<string> mistakes)
+    {
+        var byKey = built.GroupBy(KeyOf).ToDictionary(group => group.Key, group => new Queue<MapNode>(group));
+        int equal = 0;
+        foreach (var input in inputs)
+        {
+            if (!byKey.TryGetValue(KeyOf(input), out var roots) || !roots.TryDequeue(out var root)) mistakes.Add($"{name}: {KeyOf(input)} is not built");
+            else if (Difference(input, root) is { } difference) mistakes.Add($"{name}: {KeyOf(input)}: {difference}");
+            else equal++;
+        }
+
+        foreach (var more in byKey.Values.SelectMany(roots => roots)) mistakes.Add($"{name}: {KeyOf(more)} was not there");
+        return equal;
+    }
+
+    private static (string?, string?, string?, string?) KeyOf(MapNode root)
+    {
+        var metadata = root.Find("metadata") as MapNode;
+        return (ImportedObject.TextOf(root, "apiVersion"), ImportedObject.TextOf(root, "kind"), metadata is null ? null : ImportedObject.TextOf(metadata, "namespace"), metadata is null ? null : ImportedObject.TextOf(metadata, "name"));
+    }
 
     /// <summary>The first difference, or null.</summary>
     public string? Difference(Node? input, Node? built, string path = "")

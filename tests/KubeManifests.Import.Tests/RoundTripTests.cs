@@ -1,4 +1,5 @@
 using KubeManifests.Cli.Import;
+using KubeManifests.Import;
 using KubeManifests.Conformance;
 using KubeManifests.Rules.Nodes;
 using Xunit.Abstractions;
@@ -43,8 +44,8 @@ public class RoundTripTests(ITestOutputHelper output)
         int raw = 0, extra = 0;
         foreach (var (name, objects) in sets)
         {
-            var writer = new SetWriter(objects, null);
-            files.Add((name + ".cs", writer.Write(new(name, null, name))));
+            var writer = new SetWriter(objects, ReflectedTypes.Instance);
+            files.AddRange(writer.Write(new(name, null, name)));
             for (int i = 0; i < objects.Count; i++)
             {
                 if (writer[i].IsRaw) raw++;
@@ -57,18 +58,11 @@ public class RoundTripTests(ITestOutputHelper output)
         var comparer = new TreeComparer();
         int equal = 0, all = sets.Sum(set => set.Objects.Count);
         foreach (var (name, objects) in sets)
-        {
-            if (!built.TryGetValue(name, out var roots)) continue;
-            if (roots.Count != objects.Count) mistakes.Add($"{name}: {objects.Count} objects became {roots.Count}");
-            foreach (var (input, root) in objects.Zip(roots))
-            {
-                if (comparer.Difference(input.Root, root) is { } difference) mistakes.Add($"{name}: {input.Display}: {difference}");
-                else equal++;
-            }
-        }
-
+            if (built.TryGetValue(name, out var roots)) equal += comparer.CountEqual(objects.Select(one => one.Root), roots, name, mistakes);
+        mistakes.AddRange(files.Select(file => (file.Item1, Mistake: ImportedCode.FormattingMistake(file.Item2))).Where(pair => pair.Mistake is not null).Select(pair => $"{pair.Item1}: {pair.Mistake}"));
         output.WriteLine($"{equal} of {all} objects are equal; {raw} of them are raw, {extra} have Extra, {comparer.Amounts} amounts are texts that were numbers");
         foreach (string mistake in mistakes) output.WriteLine(mistake);
         Assert.Equal(all, equal);
+        Assert.Empty(mistakes);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KubeManifests.Cli.Lint;
+using KubeManifests.Import;
 
 namespace KubeManifests.Cli.Import;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using KubeManifests.Cli.Lint;
 using KubeManifests.Cli.Reading;
-using KubeManifests.Rules.Nodes;
+using KubeManifests.Import;
 using KubeManifests.Rules.Schema;
 
 namespace KubeManifests.Cli.Import;
@@ -10,6 +10,7 @@ namespace KubeManifests.Cli.Import;
 internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
 {
     private readonly List<ImportedObject> _objects = [];
+    private readonly List<string> _notices = [];
     private readonly List<ReadError> _errors = [];
     private readonly List<string> _skipped = [];
     private int _foreign;
@@ -32,11 +33,15 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
         }
 
         var (space, name) = Names();
-        var writer = new SetWriter(_objects, options.Namespace);
-        var files = new List<(string Name, string Text)> { (name + ".cs", writer.Write(new(name, space, Summary()))) };
+        var found = EnvironmentFolders.Find(_objects, options.Paths);
+        var objects = found?.Objects ?? _objects;
+        var writer = new SetWriter(objects, ReflectedTypes.Instance, found?.Stages, options.Namespace);
+        var files = writer.Write(new(name, space, Summary(objects.Count)), _notices);
         if (options.WithProject) files.Add((space + ".csproj", ProjectFile.Text));
         if (!Save(files)) return LintCommand.Unreadable;
-        Report(writer, files);
+        Report(writer, objects, files);
+        if (found is not null) streams.Output.WriteLine($"{found.Stages.Members.Count} environments, as values of {found.Stages.Type}: {string.Join(", ", found.Stages.Members.Zip(found.Folders, static (member, folder) => $"{member} ({folder})"))}");
+        streams.Output.WriteLine(Count(writer, objects));
         return _errors.Count > 0 ? LintCommand.Unreadable : _skipped.Count > 0 ? LintCommand.Found : LintCommand.Clean;
     }
 
@@ -68,6 +73,12 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
                 {
                     if (document.Error is { } mistake) _errors.Add(mistake);
                     if (document.IsForeign) _foreign++;
+                    if (!reader.IsJson && document.Objects.Count > 0)
+                    {
+                        var (start, stop) = reader.RangeOf(i);
+                        CommentReader.Read(reader.File, start, stop, document.Objects.Select(static source => source.Root), _notices);
+                    }
+
                     foreach (var source in document.Objects) Add(source);
                 }
             }
@@ -78,8 +89,8 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
     {
         var root = options.KeepsDefaults ? source.Root : ServerDefaults.Without(source.Root, ref _defaults);
         root = ServerFields.Without(root, ref _serverFields);
-        var renewed = RetiredVersions.Renew(root);
-        var one = new ImportedObject(renewed ?? root) { Source = source };
+        var renewed = RetiredVersions.Renew(root, ReflectedTypes.Instance);
+        var one = new ImportedObject(renewed ?? root, ReflectedTypes.Instance) { Source = source };
         if (one.ApiVersion.Length == 0 || one.Kind.Length == 0) _skipped.Add($"{one.Place}: skipped: it has no {(one.Kind.Length == 0 ? "kind" : "apiVersion")}");
         else if (one.ApiVersion.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal)) _foreign++;
         else
@@ -94,17 +105,17 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
     {
         string folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Output)));
         string space = Identifiers.Pascal(folder) is { Length: > 0 } found ? found : "Imported";
-        if (DslTypes.IsTypeName(space) || space is "KubeManifests" or "System") space += "Manifests";
+        if (ReflectedTypes.Instance.IsTypeName(space) || space is "KubeManifests" or "System") space += "Manifests";
         string name = Identifiers.Pascal(options.Set ?? folder) is { Length: > 0 } said ? said : "Imported";
-        if (name == space || DslTypes.IsTypeName(name)) name += "Set";
+        if (name == space || ReflectedTypes.Instance.IsTypeName(name)) name += "Set";
         return (space, name);
     }
 
-    private string Summary()
+    private string Summary(int count)
     {
         var files = _objects.Select(static one => one.Source!.File.Name).Distinct().ToList();
         string from = files.Count == 1 ? Path.GetFileName(files[0]) : $"{files.Count} files";
-        return $"{_objects.Count} {(_objects.Count == 1 ? "object" : "objects")}, imported from {from.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)}.";
+        return $"{count} {(count == 1 ? "object" : "objects")}, imported from {from.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)}.";
     }
 
     // All or nothing: what somebody has changed since is not lost.
@@ -131,25 +142,24 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
         }
     }
 
-    private void Report(SetWriter writer, List<(string Name, string Text)> files)
+    private void Report(SetWriter writer, IReadOnlyList<ImportedObject> objects, List<(string Name, string Text)> files)
     {
-        int raw = 0;
         foreach (string line in _converted) streams.Output.WriteLine(line);
-        for (int i = 0; i < _objects.Count; i++)
+        for (int i = 0; i < objects.Count; i++)
         {
-            var one = _objects[i];
-            if (writer[i].IsRaw)
-            {
-                raw++;
-                streams.Output.WriteLine($"{one.Place}: {one.Display} is kept raw: {WhyRaw(one)}");
-            }
-
+            var one = objects[i];
+            if (writer[i].IsRaw) streams.Output.WriteLine($"{one.Place}: {one.Display} is kept raw: {WhyRaw(one)}");
             foreach (string path in writer[i].Extra) streams.Output.WriteLine($"{one.Place}: {one.Display}: {path} is kept in Extra: the types do not have it, or not this value");
         }
 
         foreach (string line in _skipped) streams.Output.WriteLine(line);
         foreach (var (name, _) in files) streams.Output.WriteLine(Path.Combine(options.Output, name));
-        streams.Output.WriteLine($"{_objects.Count} imported, {_converted.Count} of them converted, {raw} kept raw; {_skipped.Count} skipped, {_foreign} of other programs passed over, {_errors.Count} that cannot be read; {_serverFields} fields and {_defaults} defaults of the server left out");
+    }
+
+    private string Count(SetWriter writer, IReadOnlyList<ImportedObject> objects)
+    {
+        int raw = Enumerable.Range(0, objects.Count).Count(index => writer[index].IsRaw);
+        return $"{_objects.Count} imported, {_converted.Count} of them converted, {raw} kept raw; {_skipped.Count} skipped, {_foreign} of other programs passed over, {_errors.Count} that cannot be read; {_serverFields} fields and {_defaults} defaults of the server left out";
     }
 
     private static string WhyRaw(ImportedObject one)

@@ -66,4 +66,13 @@ public sealed class FilePosition(ManifestFile file, int keyStart, int keyEnd, in
 
     /// <summary>Where the value ends.</summary>
     public int End { get; internal set; }
+
+    /// <summary>What comments say above the value, or beside it: a line each, without the sign. Only import reads them.</summary>
+    public IReadOnlyList<string> Comments { get; internal set; } = [];
+
+    /// <summary>What comments say below the last part of a map or list.</summary>
+    public IReadOnlyList<string> TrailingComments { get; internal set; } = [];
+
+    /// <summary>The same place for another value.</summary>
+    public FilePosition WithoutComments() => new(File, KeyStart, KeyEnd, Start) { End = End };
 }

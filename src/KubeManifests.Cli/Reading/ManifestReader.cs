@@ -46,6 +46,15 @@ internal sealed class ManifestReader
     /// <summary>How many documents can be read by themselves. JSON texts follow each other without a mark: they are one.</summary>
     public int Count => _documents.Count;
 
+    /// <summary>Whether the text is JSON, one value or several.</summary>
+    public bool IsJson => _isJson;
+
+    /// <summary>The file.</summary>
+    public ManifestFile File => _file;
+
+    /// <summary>Where a document starts and stops.</summary>
+    public (int Start, int Stop) RangeOf(int index) => _documents[index];
+
     /// <summary>Opens a file's text.</summary>
     /// <param name="name">The file's name, as it is shown.</param>
     /// <param name="stream">Its content.</param>

@@ -1,6 +1,6 @@
 using KubeManifests.Rules.Nodes;
 
-namespace KubeManifests.Cli.Import;
+namespace KubeManifests.Import;
 
 /// <summary>Leaves out what servers and kubectl add to an object: it is not what somebody wants, but what became of it.</summary>
 internal static class ServerFields
@@ -21,47 +21,32 @@ internal static class ServerFields
     public static MapNode Without(MapNode root, ref int removed)
     {
         var copy = new MapNode { Position = root.Position };
-        foreach (var (key, value) in root.Entries)
+        foreach (var entry in root.Entries)
         {
+            var (key, value) = (entry.Key, entry.Value);
             if (key == "status" && value is MapNode or ScalarNode { Type: ScalarType.Null }) removed += IsEmpty(value) ? 0 : 1;
-            else copy.Set(key, key == "metadata" && value is MapNode metadata ? Metadata(metadata, ref removed) : Copy(value));
+            else copy.Set(key, key == "metadata" && value is MapNode metadata ? Metadata(metadata, ref removed) : EnvironmentTrees.Copy(value));
         }
 
         return copy;
     }
 
-    /// <summary>A tree of its own, with the same places.</summary>
-    public static Node Copy(Node node)
-    {
-        switch (node)
-        {
-            case ScalarNode scalar:
-                return new ScalarNode(scalar.Type, scalar.Text) { Position = scalar.Position };
-            case ListNode list:
-                var items = new ListNode { Position = list.Position };
-                foreach (var item in list.Items) items.Add(Copy(item));
-                return items;
-            default:
-                var map = new MapNode { Position = node.Position };
-                foreach (var (key, value) in ((MapNode)node).Entries) map.Set(key, Copy(value));
-                return map;
-        }
-    }
-
     private static MapNode Metadata(MapNode metadata, ref int removed)
     {
         var copy = new MapNode { Position = metadata.Position };
-        foreach (var (key, value) in metadata.Entries)
+        foreach (var entry in metadata.Entries)
         {
+            var (key, value) = (entry.Key, entry.Value);
             if (OfMetadata.Contains(key)) removed += IsEmpty(value) ? 0 : 1;
-            else if (key != "annotations" || value is not MapNode annotations) copy.Set(key, Copy(value));
+            else if (key != "annotations" || value is not MapNode annotations) copy.Set(key, EnvironmentTrees.Copy(value));
             else
             {
                 var kept = new MapNode { Position = annotations.Position };
-                foreach (var (name, text) in annotations.Entries)
+                foreach (var annotation in annotations.Entries)
                 {
+                    var (name, text) = (annotation.Key, annotation.Value);
                     if (Annotations.Contains(name)) removed++;
-                    else kept.Set(name, Copy(text));
+                    else kept.Set(name, EnvironmentTrees.Copy(text));
                 }
 
                 if (kept.Entries.Count > 0 || annotations.Entries.Count == 0) copy.Set(key, kept);

@@ -1,7 +1,8 @@
+using KubeManifests.Cli.Reading;
 using KubeManifests.Rules.Nodes;
 using KubeManifests.Rules.Schema;
 
-namespace KubeManifests.Cli.Import;
+namespace KubeManifests.Import;
 
 /// <summary>
 /// Turns an object of a version that is served no more into the version after it, where that can hold everything that was written.
@@ -9,29 +10,30 @@ namespace KubeManifests.Cli.Import;
 internal static class RetiredVersions
 {
     /// <summary>The object in the version of today, or null: the version is served, nothing came after it, or the shapes are too different.</summary>
-    public static MapNode? Renew(MapNode root)
+    public static MapNode? Renew(MapNode root, IDslTypes types)
     {
         if (ImportedObject.TextOf(root, "apiVersion") is not { } apiVersion || ImportedObject.TextOf(root, "kind") is not { } kind) return null;
         if (ApiSchema.Default.FindKind(apiVersion, kind) is not null || ApiSchema.Default.FindRetired(apiVersion, kind)?.Replacement?.Split(' ') is not [var version, var name]) return null;
         var renewed = new MapNode { Position = root.Position };
-        foreach (var (key, value) in root.Entries)
+        foreach (var entry in root.Entries)
         {
+            var (key, value) = (entry.Key, entry.Value);
             renewed.Set(key, (key, kind, value) switch
             {
                 ("apiVersion", _, _) => new ScalarNode(ScalarType.String, version) { Position = value.Position },
                 ("kind", _, _) => new ScalarNode(ScalarType.String, name) { Position = value.Position },
                 ("spec", "Deployment" or "DaemonSet" or "ReplicaSet" or "StatefulSet", MapNode spec) => Workload(spec, apiVersion, kind),
                 ("spec", "Ingress", MapNode spec) => Ingress(spec),
-                _ => ServerFields.Copy(value),
+                _ => EnvironmentTrees.Copy(value),
             });
         }
 
         // An empty selector of a budget meant no Pod, and means all now. What webhooks did by default was something else.
         bool meansAnother = kind.EndsWith("WebhookConfiguration", StringComparison.Ordinal)
             || (kind == "PodDisruptionBudget" && (root.Find("spec") as MapNode)?.Find("selector") is not MapNode { Entries.Count: > 0 });
-        var one = new ImportedObject(renewed);
+        var one = new ImportedObject(renewed, types);
         if (meansAnother || one.Type is null) return null;
-        var writer = new ObjectWriter(one, new NoSet());
+        var writer = new ObjectWriter(one, new NoSet(types));
         writer.Write();
         return writer.IsRaw || writer.Extra.Count > 0 ? null : renewed;
     }
@@ -39,21 +41,22 @@ internal static class RetiredVersions
     // The selector was the template's labels when it was not written, and Pods were not renewed by themselves.
     private static MapNode Workload(MapNode spec, string apiVersion, string kind)
     {
-        var copy = (MapNode)ServerFields.Copy(spec);
+        var copy = (MapNode)EnvironmentTrees.Copy(spec);
         if ((apiVersion, kind) is ("extensions/v1beta1", "DaemonSet") or ("apps/v1beta1", "StatefulSet") && spec.Find("updateStrategy") is null)
-            copy.Set("updateStrategy", new MapNode { Position = spec.Position }.Set("type", new ScalarNode(ScalarType.String, "OnDelete") { Position = spec.Position }));
+            copy.Set("updateStrategy", new MapNode { Position = Place(spec) }.Set("type", new ScalarNode(ScalarType.String, "OnDelete") { Position = Place(spec) }));
         if (spec.Find("selector") is null && spec.Find("template") is MapNode template && template.Find("metadata") is MapNode metadata && metadata.Find("labels") is MapNode labels)
-            copy.Set("selector", new MapNode { Position = spec.Position }.Set("matchLabels", ServerFields.Copy(labels)));
+            copy.Set("selector", new MapNode { Position = Place(spec) }.Set("matchLabels", EnvironmentTrees.Copy(labels)));
         return copy;
     }
 
     private static MapNode Ingress(MapNode spec)
     {
         var copy = new MapNode { Position = spec.Position };
-        foreach (var (key, value) in spec.Entries)
+        foreach (var entry in spec.Entries)
         {
+            var (key, value) = (entry.Key, entry.Value);
             if (key == "backend") copy.Set("defaultBackend", Backend(value));
-            else copy.Set(key, key == "rules" ? Mapped(value, "http", static http => Mapped(http, "paths", HttpPath, isList: true)) : ServerFields.Copy(value));
+            else copy.Set(key, key == "rules" ? Mapped(value, "http", static http => Mapped(http, "paths", HttpPath, isList: true)) : EnvironmentTrees.Copy(value));
         }
 
         return copy;
@@ -70,9 +73,10 @@ internal static class RetiredVersions
                 return items;
             case MapNode map:
                 var copy = new MapNode { Position = map.Position };
-                foreach (var (key, value) in map.Entries)
+                foreach (var entry in map.Entries)
                 {
-                    if (key != field) copy.Set(key, ServerFields.Copy(value));
+                    var (key, value) = (entry.Key, entry.Value);
+                    if (key != field) copy.Set(key, EnvironmentTrees.Copy(value));
                     else if (!isList || value is not ListNode list) copy.Set(key, renew(value));
                     else
                     {
@@ -84,35 +88,46 @@ internal static class RetiredVersions
 
                 return copy;
             default:
-                return ServerFields.Copy(node);
+                return EnvironmentTrees.Copy(node);
         }
     }
 
     private static Node HttpPath(Node path)
     {
         var copy = Mapped(path, "backend", Backend);
-        if (copy is MapNode map && map.Find("pathType") is null) map.Set("pathType", new ScalarNode(ScalarType.String, "ImplementationSpecific") { Position = path.Position });
+        if (copy is MapNode map && map.Find("pathType") is null) map.Set("pathType", new ScalarNode(ScalarType.String, "ImplementationSpecific") { Position = Place(path) });
         return copy;
     }
 
     private static Node Backend(Node backend)
     {
-        if (backend is not MapNode map || map.Find("serviceName") is not { } name || map.Find("servicePort") is not ScalarNode port) return ServerFields.Copy(backend);
-        var service = new MapNode { Position = map.Position }.Set("name", ServerFields.Copy(name));
-        service.Set("port", new MapNode { Position = port.Position }.Set(port.Type == ScalarType.Integer ? "number" : "name", ServerFields.Copy(port)));
+        if (backend is not MapNode map || map.Find("serviceName") is not { } name || map.Find("servicePort") is not ScalarNode port) return EnvironmentTrees.Copy(backend);
+        var service = new MapNode { Position = Place(map) }.Set("name", EnvironmentTrees.Copy(name));
+        service.Set("port", new MapNode { Position = Place(port) }.Set(port.Type == ScalarType.Integer ? "number" : "name", EnvironmentTrees.Copy(port)));
         return new MapNode { Position = map.Position }.Set("service", service);
     }
 
-    private sealed class NoSet : ISetScope
-    {
-        public string? Namespace => null;
+    // What is written for another place does not have the comments of that.
+    private static object? Place(Node node) => (node.Position as FilePosition)?.WithoutComments();
 
-        public string? Refer(string apiVersion, string kind, string? @namespace, string name, out ImportedObject? target)
+    private sealed class NoSet(IDslTypes types) : ISetScope
+    {
+        public IDslTypes Types => types;
+
+        public StageNames? Stages => null;
+
+        public string? NamespaceIn(int environment) => null;
+
+        public string? Refer(int environment, string apiVersion, string kind, string? @namespace, string name, out ImportedObject? target)
         {
             target = null;
             return null;
         }
 
-        public string? ReferToLabels(MapNode labels, bool isSelector) => null;
+        public void Use(string variable)
+        {
+        }
+
+        public string? ReferToLabels(MapNode labels, CSharpGroup code, bool isSelector) => null;
     }
 }

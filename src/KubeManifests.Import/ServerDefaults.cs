@@ -1,7 +1,7 @@
 using KubeManifests.Rules.Nodes;
 using KubeManifests.Rules.Schema;
 
-namespace KubeManifests.Cli.Import;
+namespace KubeManifests.Import;
 
 /// <summary>
 /// Leaves out what a server filled in: values that it would fill in again. Only objects that come from a server are looked at; what a person wrote
@@ -87,9 +87,10 @@ internal static class ServerDefaults
     private static MapNode Structure(MapNode map, TypeInfo type, ref int removed)
     {
         var copy = new MapNode { Position = map.Position };
-        foreach (var (key, node) in map.Entries)
+        foreach (var entry in map.Entries)
         {
-            var value = type.FindField(key) is { } field ? Value(node, field.Shape, ref removed) : ServerFields.Copy(node);
+            var (key, node) = (entry.Key, entry.Value);
+            var value = type.FindField(key) is { } field ? Value(node, field.Shape, ref removed) : EnvironmentTrees.Copy(node);
             bool isDefault = Values.TryGetValue(type.Name + " " + key, out string? filled)
                 && (value is ScalarNode scalar ? scalar.Type != ScalarType.Null && scalar.Text == filled : filled == "{}" && value is MapNode { Entries.Count: 0 });
             if (isDefault || IsFilled(map, type.Name, key, node)) removed++;
@@ -102,7 +103,7 @@ internal static class ServerDefaults
     private static Node Value(Node node, FieldType shape, ref int removed)
     {
         if (node is MapNode map && shape.TypeName is { } name && ApiSchema.Default.FindType(name) is { } type) return Structure(map, type, ref removed);
-        if (node is not ListNode list || shape is not { Type: "list", Element: { } element }) return ServerFields.Copy(node);
+        if (node is not ListNode list || shape is not { Type: "list", Element: { } element }) return EnvironmentTrees.Copy(node);
         var copy = new ListNode { Position = list.Position };
         foreach (var item in list.Items) copy.Add(Value(item, element, ref removed));
         return copy;

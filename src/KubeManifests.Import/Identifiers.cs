@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KubeManifests.Cli.Import;
+namespace KubeManifests.Import;
 
 /// <summary>Readable names of C# for the names of objects.</summary>
 internal sealed class Identifiers
