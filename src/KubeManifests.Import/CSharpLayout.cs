@@ -125,7 +125,8 @@ internal static class CSharpLayout
         {
             builder.Length--;
             Line(builder, indent);
-            column = indent;
+            AppendGroup(builder, list, indent);
+            return;
         }
 
         Append(builder, part.Value, indent, column);

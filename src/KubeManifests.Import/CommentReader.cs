@@ -75,9 +75,9 @@ internal sealed class CommentReader
                 // Beside a value: it is about the first thing on the line.
                 int first = mark;
                 while (first > 0 && _marks[first - 1].Start >= line) first--;
-                if (first < mark) Say(_marks[first].Node, [text]);
+                if (first < mark) Say(_marks[first].Node, [text], isBeside: true);
                 else if (_text[line] == '-' || mark == 0) paragraph.Add(text, sign - line);
-                else Say(_marks[mark - 1].Node, [text]);
+                else Say(_marks[mark - 1].Node, [text], isBeside: true);
                 continue;
             }
 
@@ -157,16 +157,16 @@ internal sealed class CommentReader
         return holder ?? node;
     }
 
-    private static void Say(Node node, string[] lines)
+    private static void Say(Node node, string[] lines, bool isBeside = false)
     {
         var position = (FilePosition)node.Position!;
-        position.Comments = Joined(position.Comments, lines);
+        position.Comments = Joined(position.Comments, lines, isBeside);
     }
 
-    private static IReadOnlyList<string> Joined(IReadOnlyList<string> before, string[] lines)
+    private static IReadOnlyList<string> Joined(IReadOnlyList<string> before, string[] lines, bool isBeside = false)
     {
         var kept = lines.SkipWhile(static line => line.Length == 0).Reverse().SkipWhile(static line => line.Length == 0).Reverse().ToList();
-        return before.Count == 0 ? kept : kept.Count == 0 ? before : lines.Length == 1 && before.Count == 1 ? [.. before, .. kept] : [.. before, "", .. kept];
+        return before.Count == 0 ? kept : kept.Count == 0 ? before : isBeside ? [.. before, .. kept] : [.. before, "", .. kept];
     }
 
     private static bool Says(string line, string word) => line.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
@@ -178,6 +178,7 @@ internal sealed class CommentReader
         while (sign < end && _text[sign] == '#') sign++;
         string text = Encoding.UTF8.GetString(_text, sign, end - sign).TrimEnd();
         if (text.TrimStart(' ', '-', '=', '*', '#', '+', '~').Length == 0) return "";
+        if (text.EndsWith(" #", StringComparison.Ordinal)) text = text.Substring(0, text.Length - 2).TrimEnd(); // the other side of a frame
         return text[0] == ' ' ? text.Substring(1) : text;
     }
 

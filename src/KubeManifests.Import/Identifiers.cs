@@ -14,6 +14,21 @@ internal sealed class Identifiers
         "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "value", "var", "virtual", "void", "volatile", "when", "while", "with", "yield",
     ];
 
+    // How people end names with a kind.
+    private static readonly Dictionary<string, string[]> Endings = new()
+    {
+        ["Account"] = ["-sa", "serviceaccount"],
+        ["ConfigMap"] = ["-cm", "-config"],
+        ["Deployment"] = ["-deploy"],
+        ["Ingress"] = ["-ing"],
+        ["Namespace"] = ["-ns"],
+        ["Volume"] = ["-pv"],
+        ["Claim"] = ["-pvc"],
+        ["Service"] = ["-svc"],
+        ["StatefulSet"] = ["-sts"],
+        ["StorageClass"] = ["-sc"],
+    };
+
     private readonly HashSet<string> _taken = [];
 
     /// <summary>The name itself, or with a number when it is taken.</summary>
@@ -45,6 +60,15 @@ internal sealed class Identifiers
         }
 
         return builder.Length > 0 && char.IsAsciiDigit(builder[0]) ? "N" + builder : builder.ToString();
+    }
+
+    /// <summary>The words of an object's name and its kind, which the name may say already: <c>WebSettingsConfigMap</c>.</summary>
+    public static string WithKind(string name, string kind)
+    {
+        string words = Pascal(name);
+        bool saysKind = words.EndsWith(kind, StringComparison.OrdinalIgnoreCase)
+            || (Endings.TryGetValue(kind, out var endings) && Array.Exists(endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
+        return saysKind ? words : words + kind;
     }
 
     /// <summary>As a variable is written: the first word in small letters.</summary>

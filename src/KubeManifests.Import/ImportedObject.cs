@@ -43,27 +43,28 @@ internal sealed class ImportedObject
     /// <summary>Whether it lives in no namespace; what is not known may.</summary>
     public bool IsClusterScoped => KindInfo is { Namespaced: false };
 
-    public ReadObject? Source { get; init; }
+    /// <summary>The file that it was read from, or null.</summary>
+    public ManifestFile? File { get; init; }
 
     /// <summary>The environments that have it.</summary>
     public EnvironmentSet Environments { get; init; } = EnvironmentSet.Only;
 
     /// <summary>Where it was read, for messages.</summary>
-    public string Place
-    {
-        get
-        {
-            if (Source is not { } source || Root.Position is not FilePosition position) return "";
-            var (line, column) = position.File.PlaceOf(position.Start);
-            return $"{source.File.Name}({line},{column})";
-        }
-    }
+    public string Place => PlaceOf(Root);
 
     /// <summary>The object as messages name it.</summary>
     public string Display => $"{Kind} {(Namespace is null ? "" : Namespace + "/")}{Name}".TrimEnd();
 
     /// <summary>The object as it is in one of its environments.</summary>
     public MapNode RootIn(int environment) => (MapNode)EnvironmentTrees.In(Root, environment)!;
+
+    /// <summary>Where something was written, for messages: its key, when it has one.</summary>
+    public static string PlaceOf(Node node)
+    {
+        if (node.Position is not FilePosition position) return node is OneOfNode choice ? PlaceOf(choice.Alternatives.First(static one => one is not AbsentNode)) : "";
+        var (line, column) = position.File.PlaceOf(position.KeyStart >= 0 ? position.KeyStart : position.Start);
+        return $"{position.File.Name}({line},{column})";
+    }
 
     /// <summary>The text under a key, or null.</summary>
     public static string? TextOf(MapNode map, string key) => map.Find(key) is ScalarNode { Type: ScalarType.String, Text: var text } ? text : null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KubeManifests.Cli.Reading;
 using KubeManifests.Rules.Nodes;
+using KubeManifests.Rules.Schema;
 
 namespace KubeManifests.Import;
 
@@ -51,11 +52,22 @@ internal sealed class ObjectWriter
         _environments = source.Environments;
     }
 
-    /// <summary>The paths of fields that were kept in <c>Extra</c>.</summary>
-    public List<string> Extra { get; } = [];
+    /// <summary>The fields that were kept in <c>Extra</c>.</summary>
+    public List<Node> Extra { get; } = [];
 
     /// <summary>Whether the object became a <c>RawObject</c>.</summary>
     public bool IsRaw { get; private set; }
+
+    /// <summary>Why the object could only become a <c>RawObject</c>.</summary>
+    public string RawReason
+    {
+        get
+        {
+            if (_source.Type is not null) return "a field that the class requires is missing or of another type";
+            if (ApiSchema.Default.FindRetired(_source.ApiVersion, _source.Kind) is not { } retired) return $"{_source.ApiVersion} {_source.Kind} has no class";
+            return $"{_source.ApiVersion} {_source.Kind} is served no more" + (retired.Replacement is { } now ? $"; {now} is what came after it" : "");
+        }
+    }
 
     /// <summary>The comments above the object.</summary>
     public IReadOnlyList<string> Comments
@@ -66,6 +78,7 @@ internal sealed class ObjectWriter
             AddComments(comments, _source.Root);
             foreach (string key in (string[])["apiVersion", "kind"])
                 if (_source.Root.Find(key) is { } node) AddComments(comments, node);
+            if (IsRaw) comments.Add("Kept raw: " + RawReason + ".");
             return [.. comments.Select(CSharpLiteral.Comment)];
         }
     }
@@ -128,7 +141,7 @@ internal sealed class ObjectWriter
                 continue;
             }
 
-            Extra.Add(node.Path);
+            Extra.Add(node);
             extra.Set(key, EnvironmentTrees.Copy(node));
         }
 
@@ -145,7 +158,7 @@ internal sealed class ObjectWriter
             }
         }
 
-        if (extra.Entries.Count > 0) parts.Add(new("Extra = ", JsonMap(extra)));
+        if (extra.Entries.Count > 0) parts.Add(new("Extra = ", JsonMap(extra), [CSharpLiteral.Comment("The type does not have this, or not this value.")]));
         return new(creation, parts) { Trailing = [.. waiting.Select(CSharpLiteral.Comment), .. CommentsBelow(map)] };
     }
 

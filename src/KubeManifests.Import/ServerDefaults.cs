@@ -73,7 +73,7 @@ internal static class ServerDefaults
         batch/v1.CronJobSpec suspend false
         """;
 
-    private static readonly Dictionary<string, string> Values = Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    private static readonly Dictionary<string, string> Values = Table.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
         .Select(static line => line.Split(' ')).ToDictionary(static words => words[0] + " " + words[1], static words => words[2], StringComparer.Ordinal);
 
     /// <summary>The object without them; <paramref name="removed"/> counts them. An object that no server has stored stays what it is.</summary>
@@ -119,7 +119,7 @@ internal static class ServerDefaults
                 return text is not null && text == ImportedObject.TextOf(map, "serviceAccountName");
             case ("core/v1.Container", "imagePullPolicy") when ImportedObject.TextOf(map, "image") is { } image:
                 int colon = image.IndexOf(':', image.LastIndexOf('/') + 1);
-                bool isLatest = !image.Contains('@', StringComparison.Ordinal) && (colon < 0 || image.AsSpan(colon).SequenceEqual(":latest"));
+                bool isLatest = image.IndexOf('@') < 0 && (colon < 0 || image.AsSpan(colon).SequenceEqual(":latest"));
                 return text == (isLatest ? "Always" : "IfNotPresent");
             case ("core/v1.ServicePort", "targetPort"):
                 return map.Find("port") is ScalarNode port && node is ScalarNode target && target.Type == port.Type && target.Text == port.Text;

@@ -56,7 +56,8 @@ internal sealed class RepeatedLabels
         if (!isCounted) return _uses.TryGetValue(key, out var known) ? known.Variable : null;
         if (!_uses.TryGetValue(key, out var use)) _uses.Add(key, use = new(labels, code));
         use.Count++;
-        use.IsSelector &= isSelector;
+        use.IsOnlySelector &= isSelector;
+        use.IsSelector |= isSelector;
         return null;
     }
 
@@ -67,10 +68,13 @@ internal sealed class RepeatedLabels
     public void Name(Identifiers identifiers)
     {
         var repeated = _uses.Values.Where(static use => use.Count > 1).ToList();
+        bool haveLabels = repeated.Exists(static use => !use.IsSelector);
         foreach (var use in repeated)
         {
-            string suffix = use.IsSelector ? "Selector" : "Labels";
-            use.Variable = identifiers.Take(Identifiers.Camel(repeated.Count(other => other.IsSelector == use.IsSelector) == 1 ? suffix : use.Word + "-" + suffix));
+            // What selects Pods is also what is on them: it is called labels when there are no others.
+            string SuffixOf(Use one) => one.IsOnlySelector || (one.IsSelector && haveLabels) ? "selector" : "labels";
+            string suffix = SuffixOf(use);
+            use.Variable = identifiers.Take(Identifiers.Camel(repeated.Count(other => SuffixOf(other) == suffix) == 1 ? suffix : use.Word + "-" + suffix));
         }
     }
 
@@ -92,7 +96,9 @@ internal sealed class RepeatedLabels
 
         public int Count { get; set; }
 
-        public bool IsSelector { get; set; } = true;
+        public bool IsSelector { get; set; }
+
+        public bool IsOnlySelector { get; set; } = true;
 
         public string? Variable { get; set; }
 

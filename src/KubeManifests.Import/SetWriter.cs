@@ -7,6 +7,9 @@ namespace KubeManifests.Import;
 /// <summary>What the class is called, and what stands above it.</summary>
 internal sealed record SetNames(string Class, string? Namespace, string Summary);
 
+/// <summary>The code that objects are pasted into: the namespace that its set has, the names that are taken, and whether variables can be declared.</summary>
+internal sealed record PasteScope(string? Namespace, IEnumerable<string> Names, bool RefersByVariables);
+
 /// <summary>
 /// Writes a manifest set that builds the objects: in one file, or, when there are many, with a file for each application. It goes over the objects
 /// three times: to see what is referred to, which labels repeat, and to write when these have names.
@@ -39,8 +42,18 @@ internal sealed class SetWriter : ISetScope
     private readonly Dictionary<int, string> _variables = [];
     private readonly HashSet<int> _shared = []; // that other parts refer to, too: members of the class
     private readonly Identifiers _members = new();
+    private readonly bool _hasVariables = true;
     private Pass _pass;
     private int _current;
+
+    /// <summary>Objects that are pasted into code which has a namespace and names of its own.</summary>
+    public SetWriter(IReadOnlyList<ImportedObject> objects, IDslTypes types, PasteScope scope)
+        : this(objects, types, null, scope.Namespace, isSplit: false)
+    {
+        if (scope.Namespace is null) Array.Clear(_namespaces, 0, _namespaces.Length);
+        _hasVariables = scope.RefersByVariables;
+        foreach (string name in scope.Names) _parts[0].Identifiers.Take(name);
+    }
 
     /// <param name="objects">The objects, in the order in which they are built.</param>
     /// <param name="types">The types of the DSL.</param>
@@ -107,9 +120,22 @@ internal sealed class SetWriter : ISetScope
         return (builder.ToString(), [.. _parts[0].Objects.Select(index => ElementOf(index, indent))]);
     }
 
+    /// <summary>All objects as variables of a method.</summary>
+    public string WriteVariables(int indent)
+    {
+        Visit(Pass.References);
+        for (int i = 0; i < _objects.Count; i++)
+            if (!_uses.ContainsKey(i)) _uses.Add(i, [_partOf[i]]);
+        WriteNamed("");
+        var builder = new StringBuilder();
+        AppendVariables(builder, _parts[0], indent);
+        return builder.ToString();
+    }
+
     public string? Refer(int environment, string apiVersion, string kind, string? @namespace, string name, out ImportedObject? target)
     {
         target = null;
+        if (!_hasVariables) return null;
         bool isCluster = ApiSchema.Default.FindKind(apiVersion, kind) is { Namespaced: false };
         if (!_byName.TryGetValue((environment, apiVersion, kind, isCluster ? "" : @namespace ?? _namespaces[environment] ?? "", name), out int index) || index < 0) return null;
         if (_states[index] == State.New) Visit(index);
@@ -129,13 +155,18 @@ internal sealed class SetWriter : ISetScope
     public string? ReferToLabels(MapNode labels, CSharpGroup code, bool isSelector)
     {
         // A member of the class does not see the variables of a method.
-        if (_pass == Pass.References || _shared.Contains(_current)) return null;
+        if (!_hasVariables || _pass == Pass.References || _shared.Contains(_current)) return null;
         return _partOf[_current].Labels.Refer(labels, code, isSelector, isCounted: _pass == Pass.Labels);
     }
 
     private void WriteCode(string className)
     {
         Visit(Pass.References);
+        WriteNamed(className);
+    }
+
+    private void WriteNamed(string className)
+    {
         foreach (var use in _uses)
             if (use.Value.Any(part => part != _partOf[use.Key])) _shared.Add(use.Key);
         Visit(Pass.Labels);
@@ -192,8 +223,8 @@ internal sealed class SetWriter : ISetScope
         foreach (int index in _shared.OrderBy(static index => index))
         {
             var one = _objects[index];
-            string name = Identifiers.Pascal(one.Name!), kind = ShortKind(one);
-            _variables[index] = _members.Take(name.EndsWith(kind, StringComparison.OrdinalIgnoreCase) && !Types.IsTypeName(name) ? name : name + kind);
+            string name = Identifiers.WithKind(one.Name!, ShortKind(one));
+            _variables[index] = _members.Take(Types.IsTypeName(name) ? name + "Object" : name);
         }
 
         foreach (var part in _parts) NameVariables(part);
@@ -207,7 +238,7 @@ internal sealed class SetWriter : ISetScope
     {
         var used = part.Objects.Where(index => _uses.ContainsKey(index) && !_shared.Contains(index)).ToList();
         var kinds = used.GroupBy(index => _objects[index].Kind).ToDictionary(static group => group.Key, static group => group.Count());
-        var sameName = used.GroupBy(index => Identifiers.Camel(_objects[index].Name!)).ToDictionary(static group => group.Key, static group => group.Count());
+        var sameName = used.GroupBy(index => Identifiers.Camel(_objects[index].Name ?? "")).ToDictionary(static group => group.Key, static group => group.Count());
         foreach (int index in used)
         {
             var one = _objects[index];
@@ -216,9 +247,9 @@ internal sealed class SetWriter : ISetScope
             if (kinds[one.Kind] > 1 || Identifiers.IsKeyword(variable))
             {
                 // The name says it, unless objects of several kinds have it.
-                variable = Identifiers.Camel(one.Name!);
+                variable = Identifiers.Camel(one.Name ?? "");
                 bool isEnough = sameName[variable] == 1 && variable.Length > 0 && one.Kind != "Namespace" && !Identifiers.IsKeyword(variable);
-                if (!isEnough && !variable.EndsWith(kind, StringComparison.OrdinalIgnoreCase)) variable = Identifiers.Camel(one.Name + "-" + kind);
+                if (!isEnough) variable = Identifiers.Camel(Identifiers.WithKind(one.Name ?? "", kind));
             }
 
             _variables[index] = part.Identifiers.Take(variable);
@@ -227,7 +258,14 @@ internal sealed class SetWriter : ISetScope
         part.Labels.Name(part.Identifiers);
     }
 
-    private static string ShortKind(ImportedObject one) => one.Kind == "ServiceAccount" ? "Account" : one.Kind;
+    private static string ShortKind(ImportedObject one) => one.Kind switch
+    {
+        "ServiceAccount" => "Account",
+        "PersistentVolumeClaim" => "Claim",
+        "PersistentVolume" => "Volume",
+        "CustomResourceDefinition" => "Definition",
+        _ => one.Kind,
+    };
 
     private static StringBuilder Start(SetNames names, IReadOnlyList<string>? notices)
     {

@@ -4,7 +4,7 @@ using KubeManifests.Cli.Lint;
 
 namespace KubeManifests.Import.Tests;
 
-public sealed class ImportTests : IDisposable
+public sealed partial class ImportTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("import").FullName;
 
@@ -173,7 +173,7 @@ public sealed class ImportTests : IDisposable
             """);
         Assert.Equal(LintCommand.Clean, code);
         Assert.Contains("stdin(1,1): Widget one is kept raw: example.com/v1 Widget has no class", summary, StringComparison.Ordinal);
-        Assert.Contains("stdin(6,1): Service web: spec.newField is kept in Extra", summary, StringComparison.Ordinal);
+        Assert.Contains("stdin(9,8): Service web: spec.newField is kept in Extra", summary, StringComparison.Ordinal);
         Assert.Contains("new RawObject(\"example.com/v1\", \"Widget\")", Written(), StringComparison.Ordinal);
         Assert.Contains("[\"spec\"] = new() { [\"size\"] = 3, [\"parts\"] = [\"a\", 1.5, JsonValue.Null] }", Written(), StringComparison.Ordinal);
         Assert.Contains("Extra = new() { [\"newField\"] = true }", Written(), StringComparison.Ordinal);
@@ -209,6 +209,25 @@ public sealed class ImportTests : IDisposable
         Assert.Contains("\"shop\"", Written(), StringComparison.Ordinal);
         Assert.Equal(LintCommand.Clean, Run(Yaml.Replace("shop", "other", StringComparison.Ordinal), "-", "--force").Code);
         Assert.Contains("\"other\"", Written(), StringComparison.Ordinal);
+    }
+
+    private Dictionary<string, List<KubeManifests.Rules.Nodes.MapNode>> Built()
+    {
+        var mistakes = new List<string>();
+        var files = Directory.EnumerateFiles(Output, "*.cs").Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), File.ReadAllText(file))).ToList();
+        foreach (var (name, text) in files)
+            if (ImportedCode.FormattingMistake(text) is { } mistake) mistakes.Add($"{name}: {mistake}");
+        var built = ImportedCode.Run(files, mistakes);
+        Assert.Empty(mistakes);
+        return built;
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
     }
 
     private string Written() => File.ReadAllText(Directory.EnumerateFiles(Output, "*.cs").Single());

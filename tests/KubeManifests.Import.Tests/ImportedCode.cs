@@ -55,7 +55,7 @@ internal static class ImportedCode
             {
                 if (document.Error is { } mistake) errors.Add($"{name}({mistake.Line},{mistake.Column}): {mistake.Message}");
                 if (!reader.IsJson) CommentReader.Read(reader.File, reader.RangeOf(i).Start, reader.RangeOf(i).Stop, document.Objects.Select(source => source.Root), []);
-                objects.AddRange(document.Objects.Select(source => new ImportedObject(ServerFields.Without(source.Root, ref removed), ReflectedTypes.Instance) { Source = source }));
+                objects.AddRange(document.Objects.Select(source => new ImportedObject(ServerFields.Without(source.Root, ref removed), ReflectedTypes.Instance) { File = source.File }));
             }
         }
 

@@ -42,7 +42,7 @@ public class PublicManifestTests(ITestOutputHelper output)
                     if (writer[i].IsRaw) raw++;
                     if (writer[i].IsRaw && objects[i].Type is not null) lines.Add($"raw: {objects[i].Place} {objects[i].Display}");
                     extra += writer[i].Extra.Count > 0 ? 1 : 0;
-                    lines.AddRange(writer[i].Extra.Select(path => $"extra: {objects[i].Place} {objects[i].Display} {path}"));
+                    lines.AddRange(writer[i].Extra.Select(node => $"extra: {ImportedObject.PlaceOf(node)} {objects[i].Display} {node.Path}"));
                 }
 
                 foreach (var (_, text) in written)
@@ -53,8 +53,8 @@ public class PublicManifestTests(ITestOutputHelper output)
             foreach (var (name, objects) in inputs)
             {
                 all += objects.Count;
-                if (built.TryGetValue(name, out var roots)) equal += comparer.CountEqual(objects.Select(one => one.Root), roots, objects[0].Source!.File.Name, mistakes);
-                else mistakes.Add($"{objects[0].Source!.File.Name}: is not built");
+                if (built.TryGetValue(name, out var roots)) equal += comparer.CountEqual(objects.Select(one => one.Root), roots, objects[0].File!.Name, mistakes);
+                else mistakes.Add($"{objects[0].File!.Name}: is not built");
             }
 
             holding += inputs.Count;

@@ -50,7 +50,7 @@ public class RoundTripTests(ITestOutputHelper output)
             {
                 if (writer[i].IsRaw) raw++;
                 else if (writer[i].Extra.Count > 0) extra++;
-                if (writer[i].IsRaw || writer[i].Extra.Count > 0) output.WriteLine($"{name}: {objects[i].Display}: {(writer[i].IsRaw ? "raw" : "Extra: " + string.Join(", ", writer[i].Extra))}");
+                if (writer[i].IsRaw || writer[i].Extra.Count > 0) output.WriteLine($"{name}: {objects[i].Display}: {(writer[i].IsRaw ? "raw" : "Extra: " + string.Join(", ", writer[i].Extra.Select(node => node.Path)))}");
             }
         }
 

@@ -20,7 +20,7 @@ internal sealed record EnvironmentFolders(StageNames Stages, IReadOnlyList<strin
     /// <summary>The environments and their objects, or null when the inputs are of one.</summary>
     public static EnvironmentFolders? Find(IReadOnlyList<ImportedObject> objects, IReadOnlyList<string> arguments)
     {
-        var groups = objects.GroupBy(one => GroupOf(one.Source!.File.Name, arguments, objects)).ToList();
+        var groups = objects.GroupBy(one => GroupOf(one.File!.Name, arguments, objects)).ToList();
         if (groups.Count is < 2 or > EnvironmentSet.Most || groups.Any(static group => group.Key.Length == 0)) return null;
         var keyed = new List<(string Group, List<(Key Key, ImportedObject Object)> Objects)>();
         foreach (var group in groups)
@@ -68,6 +68,7 @@ internal sealed record EnvironmentFolders(StageNames Stages, IReadOnlyList<strin
     private static string Common(string? name, string environment)
     {
         if (name is null) return "";
+        if (!EnvironmentWords.Contains(environment)) return name;
         int at = name.IndexOf(environment, StringComparison.OrdinalIgnoreCase), end = at + environment.Length;
         return at >= 0 && (at == 0 || !char.IsAsciiLetterOrDigit(name[at - 1])) && (end == name.Length || !char.IsAsciiLetterOrDigit(name[end])) ? name[..at] + "*" + name[end..] : name;
     }
@@ -84,7 +85,7 @@ internal sealed record EnvironmentFolders(StageNames Stages, IReadOnlyList<strin
     private static List<ImportedObject> Merge(List<(string Group, List<(Key Key, ImportedObject Object)> Objects)> all, List<(string Group, List<(Key Key, ImportedObject Object)> Objects)> environments)
     {
         var common = all.Except(environments).SelectMany(static one => one.Objects).Select(static pair => pair.Object).ToList();
-        var merged = common.Select(one => new ImportedObject(one.Root, ReflectedTypes.Instance) { Source = one.Source, Environments = EnvironmentSet.All(environments.Count) }).ToList();
+        var merged = common.Select(one => new ImportedObject(one.Root, ReflectedTypes.Instance) { File = one.File, Environments = EnvironmentSet.All(environments.Count) }).ToList();
         var tables = environments.Select(static one => one.Objects.ToDictionary(static pair => pair.Key, static pair => pair.Object)).ToList();
         var order = EnvironmentTrees.Order([.. environments.Select(static one => one.Objects.ConvertAll(static pair => pair.Key))])
             ?? [.. environments.SelectMany(static one => one.Objects).Select(static pair => pair.Key).Distinct()];
@@ -95,7 +96,7 @@ internal sealed record EnvironmentFolders(StageNames Stages, IReadOnlyList<strin
             var present = Enumerable.Range(0, found.Count).Where(i => found[i] is not null).Aggregate(new EnvironmentSet(0), static (set, i) => set.With(i));
             merged.Add(new(EnvironmentTrees.Merge([.. found.Select(static one => one?.Root)]), ReflectedTypes.Instance)
             {
-                Source = first.Source,
+                File = first.File,
                 Environments = present,
                 Name = first.Name,
                 Namespace = first.Namespace,

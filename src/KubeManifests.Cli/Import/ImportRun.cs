@@ -2,7 +2,6 @@ using System.Text;
 using KubeManifests.Cli.Lint;
 using KubeManifests.Cli.Reading;
 using KubeManifests.Import;
-using KubeManifests.Rules.Schema;
 
 namespace KubeManifests.Cli.Import;
 
@@ -90,7 +89,7 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
         var root = options.KeepsDefaults ? source.Root : ServerDefaults.Without(source.Root, ref _defaults);
         root = ServerFields.Without(root, ref _serverFields);
         var renewed = RetiredVersions.Renew(root, ReflectedTypes.Instance);
-        var one = new ImportedObject(renewed ?? root, ReflectedTypes.Instance) { Source = source };
+        var one = new ImportedObject(renewed ?? root, ReflectedTypes.Instance) { File = source.File };
         if (one.ApiVersion.Length == 0 || one.Kind.Length == 0) _skipped.Add($"{one.Place}: skipped: it has no {(one.Kind.Length == 0 ? "kind" : "apiVersion")}");
         else if (one.ApiVersion.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal)) _foreign++;
         else
@@ -113,7 +112,7 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
 
     private string Summary(int count)
     {
-        var files = _objects.Select(static one => one.Source!.File.Name).Distinct().ToList();
+        var files = _objects.Select(static one => one.File!.Name).Distinct().ToList();
         string from = files.Count == 1 ? Path.GetFileName(files[0]) : $"{files.Count} files";
         return $"{count} {(count == 1 ? "object" : "objects")}, imported from {from.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)}.";
     }
@@ -148,8 +147,8 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
         for (int i = 0; i < objects.Count; i++)
         {
             var one = objects[i];
-            if (writer[i].IsRaw) streams.Output.WriteLine($"{one.Place}: {one.Display} is kept raw: {WhyRaw(one)}");
-            foreach (string path in writer[i].Extra) streams.Output.WriteLine($"{one.Place}: {one.Display}: {path} is kept in Extra: the types do not have it, or not this value");
+            if (writer[i].IsRaw) streams.Output.WriteLine($"{one.Place}: {one.Display} is kept raw: {writer[i].RawReason}");
+            foreach (var node in writer[i].Extra) streams.Output.WriteLine($"{ImportedObject.PlaceOf(node)}: {one.Display}: {node.Path} is kept in Extra: the types do not have it, or not this value");
         }
 
         foreach (string line in _skipped) streams.Output.WriteLine(line);
@@ -160,12 +159,5 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
     {
         int raw = Enumerable.Range(0, objects.Count).Count(index => writer[index].IsRaw);
         return $"{_objects.Count} imported, {_converted.Count} of them converted, {raw} kept raw; {_skipped.Count} skipped, {_foreign} of other programs passed over, {_errors.Count} that cannot be read; {_serverFields} fields and {_defaults} defaults of the server left out";
-    }
-
-    private static string WhyRaw(ImportedObject one)
-    {
-        if (one.Type is not null) return "a field that the class requires is missing or of another type";
-        if (ApiSchema.Default.FindRetired(one.ApiVersion, one.Kind) is not { } retired) return $"{one.ApiVersion} {one.Kind} has no class";
-        return $"{one.ApiVersion} {one.Kind} is served no more" + (retired.Replacement is { } now ? $"; {now} is what came after it" : "");
     }
 }

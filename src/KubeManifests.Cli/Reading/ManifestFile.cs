@@ -21,7 +21,7 @@ public sealed class ManifestFile(string name, ReadOnlyMemory<byte> text)
     public (int Line, int Column) PlaceOf(int offset)
     {
         _lineStarts ??= FindLines();
-        offset = Math.Clamp(offset, 0, Text.Length);
+        offset = Math.Max(0, Math.Min(offset, Text.Length));
         int line = Array.BinarySearch(_lineStarts, offset);
         if (line < 0) line = ~line - 1;
         int start = _lineStarts[line];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace KubeManifests.Yaml;
 
@@ -39,10 +38,6 @@ internal static partial class PlainScalar
         if (Falses.Contains(text)) return Word(JsonType.Boolean, "false", out json);
         return Nulls.Contains(text) ? Word(JsonType.Null, "null", out json) : JsonType.String;
     }
-
-    /// <summary>True when some reader would take this text, written plain, for something else than text.</summary>
-    public static bool IsAmbiguous(string text) =>
-        Nulls.Contains(text) || Trues.Contains(text) || Falses.Contains(text) || text is "=" or "<<" || LooksLikeNumber().IsMatch(text) || Special().IsMatch(text);
 
     private static JsonType Word(JsonType type, string word, out string json)
     {
@@ -92,16 +87,16 @@ internal static partial class PlainScalar
         }
 
         if (digits.Length == 0) return null;
-        UInt128 sum = 0;
+        ulong sum = 0;
         foreach (char c in digits)
         {
             uint digit = c switch { >= '0' and <= '9' => (uint)(c - '0'), >= 'a' and <= 'f' => (uint)(c - 'a' + 10), >= 'A' and <= 'F' => (uint)(c - 'A' + 10), _ => radix };
             if (digit >= radix) return null;
+            if (sum > (ulong.MaxValue - digit) / radix) return null;
             sum = (sum * radix) + digit;
-            if (sum > ulong.MaxValue) return null;
         }
 
-        if (isNegative && sum > (UInt128)long.MaxValue + 1) return null;
+        if (isNegative && sum > (ulong)long.MaxValue + 1) return null;
         return (isNegative && sum > 0 ? "-" : "") + sum.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -141,7 +136,7 @@ internal static partial class PlainScalar
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         int exponentAt = text.IndexOf('E', StringComparison.Ordinal);
         if (exponentAt < 0) return text;
-        int exponent = int.Parse(text.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        int exponent = int.Parse(text.Substring(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
         string sign = text[0] == '-' ? "-" : "";
         string digits = text[sign.Length..exponentAt];
         int point = digits.IndexOf('.', StringComparison.Ordinal) is >= 0 and var at ? at : digits.Length;
@@ -149,11 +144,4 @@ internal static partial class PlainScalar
         point += exponent;
         return point <= 0 ? sign + "0." + new string('0', -point) + digits : sign + digits.PadRight(point, '0').Insert(point, point < digits.Length ? "." : "");
     }
-
-    [GeneratedRegex(@"^[-+]?(0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(\.[0-9][0-9_]*|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9_]+)?)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex LooksLikeNumber();
-
-    // Infinity and not-a-number, numbers in base 60, dates.
-    [GeneratedRegex(@"^([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Special();
 }
