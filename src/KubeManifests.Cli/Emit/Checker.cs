@@ -13,11 +13,11 @@ internal sealed class Checker(EmitOptions options, Report report)
         foreach (var (entry, message) in ConfigMistakes.Find(options.Config))
             if (!options.NoWarn.Contains("KUBE0013")) report.Warning("KUBE0013", new(entry.File, entry.Line), message);
 
-        var worlds = WorldBuilder.Build([.. built.Select(set => new WorldPart(set.EnvironmentType?.FullName, set.Environment, set.Objects, []))]);
+        var worlds = Worlds(built);
         var found = new Dictionary<string, (Finding First, List<World> Worlds)>();
         foreach (var world in worlds)
         {
-            foreach (var finding in world.Objects.Where(manifest => !manifest.IsExternal).SelectMany(manifest => RuleRunner.CheckObject(manifest, _rules.Settings)).Concat(RuleRunner.CheckWorld(world, _rules.Settings)))
+            foreach (var finding in Find(world, _rules.Settings))
             {
                 string key = $"{Place.Of(finding.Object)}|{finding.Rule.Id}|{finding.At.Path}|{finding.Message}";
                 if (!found.TryGetValue(key, out var known)) found.Add(key, known = (finding, []));
@@ -41,6 +41,14 @@ internal sealed class Checker(EmitOptions options, Report report)
             foreach (var manifest in set.Own) CheckName(manifest);
         foreach (var world in worlds) CheckIdentities(world);
     }
+
+    /// <summary>What was built for each environment.</summary>
+    internal static IReadOnlyList<World> Worlds(IReadOnlyList<BuiltSet> built) =>
+        WorldBuilder.Build([.. built.Select(set => new WorldPart(set.EnvironmentType?.FullName, set.Environment, set.Objects, []))]);
+
+    /// <summary>What the rules find in a world.</summary>
+    internal static IEnumerable<Finding> Find(World world, RuleSettings settings) =>
+        world.Objects.Where(manifest => !manifest.IsExternal).SelectMany(manifest => RuleRunner.CheckObject(manifest, settings)).Concat(RuleRunner.CheckWorld(world, settings));
 
     private void CheckIdentities(World world)
     {

@@ -88,7 +88,7 @@ internal sealed class Emitter
             {
                 what = entry.Environment is null ? what : $"Building set {set.Name} ({entry.Environment})";
                 WorkerState.Write(_options.StateFile, place, what);
-                _built.Add(BuildEntry(set, entry, place, what));
+                _built.Add(BuildEntry(set, entry, place));
             }
         }
         catch (ObjectReadException e)
@@ -103,7 +103,8 @@ internal sealed class Emitter
         }
     }
 
-    private BuiltSet BuildEntry(Type set, ManifestEntry entry, Place place, string what)
+    /// <summary>Runs a set for one environment.</summary>
+    internal static BuiltSet BuildEntry(Type set, ManifestEntry entry, Place place)
     {
         string? defaultNamespace = entry.GetNamespace();
         var objects = new List<ManifestObject>();

@@ -29,6 +29,19 @@ public enum PodSecurityLevel
     Restricted,
 }
 
+/// <summary>Where a rule can say something.</summary>
+public enum RulePlaces
+{
+    /// <summary>In the editor, at build and on YAML alike: it is about objects.</summary>
+    All,
+
+    /// <summary>In the editor and the compiler only: it is about code.</summary>
+    Code,
+
+    /// <summary>On YAML and JSON only: it is about how they are written.</summary>
+    Text,
+}
+
 /// <summary>What is known of a rule without running it: the single source of descriptors, tables, release tracking and presets.</summary>
 public sealed class RuleInfo(string id, string title, RuleSeverity severity, string description)
 {
@@ -49,6 +62,9 @@ public sealed class RuleInfo(string id, string title, RuleSeverity severity, str
 
     /// <summary>True when at least one fix is offered.</summary>
     public bool HasFix { get; init; }
+
+    /// <summary>Where it can say something.</summary>
+    public RulePlaces Places { get; init; }
 
     /// <summary>Checks of other tools that this rule covers, as <c>kube-linter: dangling-service</c>.</summary>
     public IReadOnlyList<string> Covers { get; init; } = [];

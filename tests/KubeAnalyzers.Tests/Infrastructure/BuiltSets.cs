@@ -32,7 +32,8 @@ internal static class BuiltSets
         }
     }
 
-    private static bool IsSet(Type type) => type is { IsAbstract: false, IsClass: true, ContainsGenericParameters: false } && typeof(IManifestSource).IsAssignableFrom(type)
+    /// <summary>Whether a type is a set that can be run.</summary>
+    public static bool IsSet(Type type) => type is { IsAbstract: false, IsClass: true, ContainsGenericParameters: false } && typeof(IManifestSource).IsAssignableFrom(type)
         && type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is not null;
 
     /// <summary>Runs a set that may throw.</summary>

@@ -12,7 +12,10 @@ public sealed class NotEvaluated : ObjectRule
         "KUBE8103",
         "Not known before the build",
         RuleSeverity.Hidden,
-        "What this code gives, or changes, cannot be told without running it. Rules are silent on it in the editor; the build checks it.");
+        "What this code gives, or changes, cannot be told without running it. Rules are silent on it in the editor; the build checks it.")
+    {
+        Places = RulePlaces.Code,
+    };
 
     /// <inheritdoc/>
     public override KindSet Kinds { get; } = KindSet.Of();
