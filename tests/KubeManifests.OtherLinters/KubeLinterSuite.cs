@@ -9,6 +9,8 @@ internal static partial class KubeLinterSuite
     // The tool's parameters for checks that only have a meaning with one.
     private static readonly Dictionary<string, Dictionary<string, string>> Parameters = new()
     {
+        ["minimum-three-replicas"] = new() { ["kube_analyzers.min_replicas"] = "3" },
+        ["hpa-minimum-three-replicas"] = new() { ["kube_analyzers.min_autoscaled_replicas"] = "3" },
         ["required-annotation-email"] = new() { ["kube_analyzers.required_annotations"] = "email" },
         ["required-label-owner"] = new() { ["kube_analyzers.required_labels"] = "owner" },
     };

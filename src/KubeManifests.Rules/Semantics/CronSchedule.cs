@@ -42,6 +42,30 @@ public static class CronSchedule
         return days.Count > 0 && Values(fields[3], 3).All(month => days.Min() > LastDayOf(month));
     }
 
+    /// <summary>True for a good schedule that restricts both the days of the month and those of the week, of which it takes either.</summary>
+    public static bool RestrictsBothDays(string text)
+    {
+        if (text.StartsWith("@", StringComparison.Ordinal) || Form(text) is not null) return false;
+        string[] fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return fields[2][0] is not ('*' or '?') && fields[4][0] is not ('*' or '?');
+    }
+
+    /// <summary>The shortest time between two runs in seconds, as if every day were one of the schedule's; null for what is not known.</summary>
+    public static long? ShortestInterval(string text)
+    {
+        if (text == "@hourly") return 3600;
+        if (text is "@daily" or "@midnight" or "@weekly" or "@monthly" or "@yearly" or "@annually") return 24 * 3600;
+        if (text.StartsWith("@", StringComparison.Ordinal) || Form(text) is not null) return null;
+        string[] fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var minutes = Values(fields[0], 0).OrderBy(value => value).ToList();
+        var hours = Values(fields[1], 1).OrderBy(value => value).ToList();
+        if (minutes.Count == 0 || hours.Count == 0) return null;
+        var times = hours.SelectMany(hour => minutes.Select(minute => hour * 60 + minute)).ToList();
+        int shortest = times[0] + 24 * 60 - times[times.Count - 1];
+        for (int i = 1; i < times.Count; i++) shortest = Math.Min(shortest, times[i] - times[i - 1]);
+        return shortest * 60L;
+    }
+
     private static int LastDayOf(int month) => month == 2 ? 29 : month is 4 or 6 or 9 or 11 ? 30 : 31;
 
     private static HashSet<int> Values(string text, int field)

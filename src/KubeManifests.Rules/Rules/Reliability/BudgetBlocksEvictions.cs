@@ -16,12 +16,12 @@ public sealed class BudgetBlocksEvictions : ObjectRule
         Covers =
         [
             "kube-linter: pdb-max-unavailable", "kube-linter: pdb-min-available", "polaris: pdbDisruptionsIsZero", "kyverno: pdb-maxunavailable",
-            "kyverno: pdb-maxunavailable-with-deployments",
+            "kyverno: pdb-maxunavailable-with-deployments", "polaris: pdbMinAvailableGreaterThanHPAMinReplicas",
         ],
     };
 
     /// <inheritdoc/>
-    public override KindSet Kinds { get; } = KindSet.Of("policy/PodDisruptionBudget");
+    public override KindSet Kinds { get; } = KindSet.Of("policy/PodDisruptionBudget", "PodDisruptionBudget");
 
     /// <inheritdoc/>
     public override void Check(ManifestObject manifest, FindingSink sink)

@@ -22,19 +22,17 @@ public sealed class NoSpreading : ObjectRule
     };
 
     /// <inheritdoc/>
-    public override KindSet Kinds { get; } = KindSet.Of("apps/Deployment", "apps/StatefulSet", "apps/ReplicaSet", "ReplicationController");
+    public override KindSet Kinds { get; } = KindSet.Of("apps/Deployment", "apps/StatefulSet", "apps/ReplicaSet", "ReplicationController", "apps.openshift.io/DeploymentConfig");
 
     /// <inheritdoc/>
     public override void Check(ManifestObject manifest, FindingSink sink)
     {
-        // A Deployment that does not say how many is often scaled by something else.
+        // One that does not say how many is often scaled by something else.
         var template = PodTemplates.Required(manifest);
         var spec = template.Spec;
-        if (manifest.Root["spec"]["replicas"].NumberOr(manifest.Kind == "Deployment" ? 2 : 1) is not { } replicas || replicas < 2 || !spec.IsKnown) return;
+        if (manifest.Root["spec"]["replicas"].NumberOr(2) is not { } replicas || replicas < 2 || !spec.IsKnown) return;
         Field constraints = spec["topologySpreadConstraints"], affinity = spec["affinity"]["podAntiAffinity"];
-        if (constraints.IsOpen || affinity.IsUnknown || affinity["requiredDuringSchedulingIgnoredDuringExecution"].IsOpen || affinity["preferredDuringSchedulingIgnoredDuringExecution"].IsOpen) return;
-        foreach (var constraint in constraints.Items)
-            if (constraint.IsUnknown || template.SelectedBy(constraint["labelSelector"]) != SelectorMatch.No) return;
+        if (!constraints.HasNone() || affinity.IsUnknown || affinity["requiredDuringSchedulingIgnoredDuringExecution"].IsOpen || affinity["preferredDuringSchedulingIgnoredDuringExecution"].IsOpen) return;
         foreach (var term in PodAffinity.Of(template))
             if (term.IsAnti && term.SelectsOwn != SelectorMatch.No) return;
         var finding = sink.Report(this, manifest, constraints, $"{manifest.Display} may have all its Pods on one node; spread them with a topologySpreadConstraint or podAntiAffinity that selects them");
@@ -44,8 +42,6 @@ public sealed class NoSpreading : ObjectRule
             .Set("topologyKey", "kubernetes.io/hostname")
             .Set("whenUnsatisfiable", "ScheduleAnyway")
             .Set("labelSelector", new MapNode().Set("matchLabels", labels));
-        finding.With(new Fix("Spread the Pods over nodes", constraints.Node is { } list
-            ? NodeEdit.AddItem(list, value)
-            : NodeEdit.SetField(spec.Node!, ["topologySpreadConstraints"], new ListNode().Add(value))));
+        finding.With(new Fix("Spread the Pods over nodes", NodeEdit.SetField(spec.Node!, ["topologySpreadConstraints"], new ListNode().Add(value))));
     }
 }
