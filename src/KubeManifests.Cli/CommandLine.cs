@@ -19,7 +19,7 @@ internal static class CommandLine
         emit.SetAction(parsed => EmitCommand.Run([.. parsed.UnmatchedTokens]));
         var root = new RootCommand("Kubernetes manifests in C#, YAML and JSON: checked before they are applied.") { LintCommand.Create(streams), ImportCommand.Create(streams), emit };
         foreach (var command in ExplainCommand.Create(streams)) root.Add(command);
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(LintCommand.Expand(arguments));
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors) streams.Error.WriteLine(error.Message);

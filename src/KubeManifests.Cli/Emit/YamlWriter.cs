@@ -82,23 +82,28 @@ public static class YamlWriter
     private static void WriteText(StringBuilder builder, string text, bool isKey)
     {
         if (IsPlain(text, isKey)) builder.Append(text);
-        else if ((text.Contains('"') || text.Contains('\\')) && text.All(c => c is not ('\n' or '\t') && IsPrintable(c))) builder.Append('\'').Append(text.Replace("'", "''", StringComparison.Ordinal)).Append('\'');
+        else if ((text.Contains('"') || text.Contains('\\')) && IsOneLine(text)) builder.Append('\'').Append(text.Replace("'", "''", StringComparison.Ordinal)).Append('\'');
         else WriteQuoted(builder, text);
     }
 
-    private static bool IsPlain(string text, bool isKey)
+    /// <summary>Single quotes can hold it.</summary>
+    internal static bool IsOneLine(string text) => text.All(c => c is not ('\n' or '\t') && IsPrintable(c));
+
+    /// <summary>It needs no quotes in a block.</summary>
+    internal static bool IsPlain(string text, bool isKey)
     {
         if (PlainScalar.IsAmbiguous(text) || text.StartsWith("---", StringComparison.Ordinal) && (text.Length == 3 || text[3] == ' ') || text.StartsWith("...", StringComparison.Ordinal)) return false;
         if (",[]{}#&*!|>'\"%@`?:".Contains(text[0]) || text[0] == '-' && (text.Length == 1 || text[1] == ' ')) return false;
         if (text[0] == ' ' || text[^1] is ' ' or ':' || text.Contains(": ", StringComparison.Ordinal) || text.Contains(" #", StringComparison.Ordinal)) return false;
         if (isKey && text.Length > 120) return false;
-        return text.All(c => c is not ('\n' or '\t') && IsPrintable(c));
+        return IsOneLine(text);
     }
 
     private static bool IsPrintable(char c) =>
         c is >= ' ' and <= '~' or '\t' or '\n' || (c > '\u00a0' && c is not ('\u2028' or '\u2029' or '\ufeff' or >= '\ufffe') && !char.IsControl(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format);
 
-    private static void WriteQuoted(StringBuilder builder, string text)
+    /// <summary>The text in double quotes.</summary>
+    internal static void WriteQuoted(StringBuilder builder, string text)
     {
         builder.Append('"');
         foreach (char c in text)
@@ -120,12 +125,13 @@ public static class YamlWriter
         builder.Append('"');
     }
 
-    // Text of several lines, each of which a literal block keeps as it is.
-    private static bool IsBlock(string text) =>
+    /// <summary>Text of several lines, each of which a literal block keeps as it is.</summary>
+    internal static bool IsBlock(string text) =>
         text.Contains('\n') && text.Any(c => c != '\n') && text.All(IsPrintable)
         && !text.Split('\n').Any(line => line.Length > 0 && line[^1] is ' ' or '\t');
 
-    private static void WriteBlock(StringBuilder builder, string text, int indent)
+    /// <summary>The text as a literal block, from its header to the line feed that ends it.</summary>
+    internal static void WriteBlock(StringBuilder builder, string text, int indent)
     {
         builder.Append('|');
 

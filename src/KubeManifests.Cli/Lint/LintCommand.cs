@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using KubeManifests.Cli.Configuration;
+using KubeManifests.Cli.Lint.Fixing;
 using KubeManifests.Cli.Lint.Formats;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Versions;
@@ -27,6 +28,7 @@ internal sealed record CommandStreams(Func<Stream> Input, TextWriter Output, Tex
 /// <summary><c>kubemanifests lint</c>: checks YAML and JSON manifests by the rules.</summary>
 internal static class LintCommand
 {
+    private const string FixOnlyOption = "--fix-only";
     private static readonly string[] Severities = ["hidden", "info", "warning", "error"];
 
     /// <summary>No finding of at least <c>--fail-on</c>.</summary>
@@ -53,15 +55,20 @@ internal static class LintCommand
         var preset = new Option<string?>("--preset") { Description = $"Severities under one name: {string.Join(", ", RulePresets.Names)}.", HelpName = "preset" };
         var config = new Option<string[]>("--config") { Description = "A configuration file that holds for all files, as .globalconfig does for C#. The .editorconfig files above a file hold without being named.", HelpName = "file" };
         var set = new Option<string[]>("--set") { Description = "A setting: kube_analyzers.nodeport_range=30000-32767 or KUBE3011=warning.", HelpName = "name=value" };
+        var fix = new Option<bool>("--fix") { Description = "Repairs what can be repaired; --fix=RULES only what these rules find. With - the repaired text is written to the standard output." };
+        var fixOnly = new Option<string[]>(FixOnlyOption) { Hidden = true };
+        var dryRun = new Option<bool>("--dry-run") { Description = "With --fix: shows the differences and changes no file." };
         var command = new Command("lint", "Checks Kubernetes manifests: what the API server rejects, and what does not fit together.")
         {
-            paths, isolated, only, skip, severity, failOn, format, @namespace, version, preset, config, set,
+            paths, isolated, only, skip, severity, failOn, format, @namespace, version, preset, config, set, fix, fixOnly, dryRun,
         };
         command.SetAction(parsed =>
         {
             var filter = new RuleFilter();
+            var fixFilter = parsed.GetValue(fixOnly) is { Length: > 0 } ? new RuleFilter() : null;
             string? unknown = parsed.GetValue(paths)!.FirstOrDefault(path => path.Length > 1 && path[0] == '-' && !Path.Exists(path));
-            string? mistake = unknown is not null ? $"The option {unknown} is not known" : filter.Only(parsed.GetValue(only) ?? []) ?? filter.Skip(parsed.GetValue(skip) ?? []);
+            string? mistake = unknown is not null ? $"The option {unknown} is not known" : filter.Only(parsed.GetValue(only) ?? []) ?? filter.Skip(parsed.GetValue(skip) ?? []) ?? fixFilter?.Only(parsed.GetValue(fixOnly)!);
+            if (parsed.GetValue(dryRun) && !parsed.GetValue(fix)) mistake ??= "--dry-run goes with --fix";
             int shown = Array.IndexOf(Severities, parsed.GetValue(severity)!.ToLowerInvariant());
             int failing = Array.IndexOf(Severities, parsed.GetValue(failOn)!.ToLowerInvariant());
             bool neverFails = parsed.GetValue(failOn)!.Equals("none", StringComparison.OrdinalIgnoreCase);
@@ -94,6 +101,9 @@ internal static class LintCommand
                 ConfigFiles = parsed.GetValue(config) ?? [],
                 Set = settings,
                 Format = chosen,
+                Fixes = parsed.GetValue(fix),
+                FixOnly = fixFilter,
+                IsDryRun = parsed.GetValue(dryRun),
                 Namespace = parsed.GetValue(@namespace),
                 HasColor = streams.HasColor,
                 ShowsProgress = streams.ShowsProgress,
@@ -113,6 +123,10 @@ internal static class LintCommand
         return new(name, value, "--set", 0);
     }
 
+    /// <summary>"--fix=rules" as the parser takes it: an option that may have a value would take the path after it.</summary>
+    public static string[] Expand(string[] arguments) =>
+        [.. arguments.SelectMany(argument => argument.StartsWith("--fix=", StringComparison.Ordinal) ? ["--fix", FixOnlyOption, argument[6..]] : new[] { argument })];
+
     private static bool TryParse(string text, out LintFormat format)
     {
         LintFormat? found = text.ToLowerInvariant() switch
@@ -131,10 +145,16 @@ internal static class LintCommand
 
     private static int Run(CommandStreams streams, LintOptions options)
     {
-        LintResult result;
+        LintResult? result;
+        if (options.Fixes)
+        {
+            result = FixCommand.Run(streams, options);
+            return result is null ? Unreadable : CodeOf(result, options);
+        }
+
         using (var progress = new Progress(options.ShowsProgress ? streams.Error : null))
             result = new LintRun(options, streams.Input, progress).Run();
-        foreach (var (entry, message) in result.ConfigMistakes) streams.Error.WriteLine($"{entry.File}:{entry.Line}: warning: {message}");
+        SayMistakes(streams, result);
         try
         {
             FindingWriter.Of(options).Write(result, streams.Output, streams.Error);
@@ -145,6 +165,17 @@ internal static class LintCommand
             // The reader at the other end of the pipe has seen enough.
         }
 
+        return CodeOf(result, options);
+    }
+
+    /// <summary>Says what in configuration files cannot be meant.</summary>
+    public static void SayMistakes(CommandStreams streams, LintResult result)
+    {
+        foreach (var (entry, message) in result.ConfigMistakes) streams.Error.WriteLine($"{entry.File}:{entry.Line}: warning: {message}");
+    }
+
+    private static int CodeOf(LintResult result, LintOptions options)
+    {
         if (result.Errors.Count > 0) return Unreadable;
         return options.FailOn is { } least && result.Worst >= least ? Found : Clean;
     }

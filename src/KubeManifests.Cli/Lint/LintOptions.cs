@@ -61,6 +61,18 @@ internal sealed class LintOptions
     /// <summary>The version of the servers; null for the one that the rules know.</summary>
     public TargetVersion? Version { get; init; }
 
+    /// <summary>Repairs what can be repaired.</summary>
+    public bool Fixes { get; init; }
+
+    /// <summary>The rules whose findings are repaired, shown or not; null for all that are shown.</summary>
+    public RuleFilter? FixOnly { get; init; }
+
+    /// <summary>Whether the user wrote the rule's whole id: then also what is off, or is fixed by a guess, is meant.</summary>
+    public bool Names(RuleInfo rule) => Filter.Names(rule) || FixOnly?.Names(rule) == true;
+
+    /// <summary>Shows what would be repaired and changes no file.</summary>
+    public bool IsDryRun { get; init; }
+
     public LintFormat Format { get; init; }
 
     public bool HasColor { get; init; }

@@ -32,7 +32,7 @@ internal sealed class LintRules
     public RuleSeverity? SeverityOf(Finding finding, string file)
     {
         var severity = ChosenSeverity.Of(finding.Rule, finding.Severity, Of(file).Config, _options.Preset);
-        return severity == RuleSeverity.Hidden && _options.Filter.Names(finding.Rule) ? RuleSeverity.Info : severity;
+        return severity == RuleSeverity.Hidden && _options.Names(finding.Rule) ? RuleSeverity.Info : severity;
     }
 
     private (IReadOnlyDictionary<string, ConfigEntry> Config, RuleSettings Settings) Of(string file)
@@ -49,7 +49,7 @@ internal sealed class LintRules
     }
 
     // Hidden rules run when what is hidden is wanted.
-    private bool IsOff(RuleInfo rule, IReadOnlyDictionary<string, ConfigEntry> config) => !_options.Filter.Names(rule)
+    private bool IsOff(RuleInfo rule, IReadOnlyDictionary<string, ConfigEntry> config) => !_options.Names(rule)
         && ChosenSeverity.IsOff(rule, config, _options.Preset)
         && (ChosenSeverity.Of(rule, rule.Severity, config, _options.Preset) is null || !_options.WantsHidden);
 

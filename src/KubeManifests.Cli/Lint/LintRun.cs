@@ -16,6 +16,15 @@ internal sealed class LintResult
     /// <summary>What in configuration files cannot be meant.</summary>
     public List<(ConfigEntry Entry, string Message)> ConfigMistakes { get; } = [];
 
+    /// <summary>All that the rules said, also what is not wanted or shown.</summary>
+    public List<Finding> All { get; } = [];
+
+    /// <summary>What is wanted and less severe than what is shown.</summary>
+    public List<LintFinding> Lesser { get; } = [];
+
+    /// <summary>All objects, in the order of files.</summary>
+    public IReadOnlyList<(ReadObject Source, ManifestObject Manifest)> World { get; set; } = [];
+
     /// <summary>The worst severity of all that was found, shown or not.</summary>
     public RuleSeverity? Worst { get; set; }
 
@@ -30,7 +39,11 @@ internal sealed class LintResult
 }
 
 /// <summary>Reads files, runs the rules over what they hold, and keeps what the user wants to see.</summary>
-internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress progress)
+/// <param name="options">What the user chose.</param>
+/// <param name="input">The standard input.</param>
+/// <param name="progress">Is told what is being done.</param>
+/// <param name="texts">Texts that take the place of those of the files with these names.</param>
+internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress progress, IReadOnlyDictionary<string, byte[]>? texts = null)
 {
     private readonly LintResult _result = new();
     private readonly LintRules _rules = new(options);
@@ -54,6 +67,8 @@ internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress 
         }
 
         _result.Objects = _objects.Count;
+        _result.World = _objects;
+        _result.All.AddRange(_found.Select(item => item.Finding));
         Keep();
         _result.ConfigMistakes.AddRange(_rules.Mistakes);
         return _result;
@@ -63,15 +78,16 @@ internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress 
     {
         _result.Files++;
         progress.What = $"Checking {file.Path}, {_objects.Count} objects so far";
-        using var stream = file.Path == "-" ? input() : Open(file.Path);
+        string name = file.Path == "-" ? "stdin" : file.Path;
+        using var stream = texts?.GetValueOrDefault(name) is { } text ? new MemoryStream(text, writable: false) : file.Path == "-" ? input() : Open(file.Path);
         if (stream is null) return;
-        if (ManifestReader.Open(file.Path == "-" ? "stdin" : file.Path, stream, !file.IsNamed, out var error) is not { } reader)
+        if (ManifestReader.Open(name, stream, !file.IsNamed, out var error) is not { } reader)
         {
             _result.Errors.Add(error!);
             return;
         }
 
-        var settings = _rules.SettingsOf(file.Path == "-" ? "stdin" : file.Path);
+        var settings = _rules.SettingsOf(name);
         var parts = new List<ReadPart>[reader.Count];
         if (reader.Count < 64)
         {
@@ -170,7 +186,7 @@ internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress 
             if (!suppressions.TryGetValue(source.File, out var off)) suppressions.Add(source.File, off = Suppressions.Of(source.File, roots[source.File]));
             if (off?.Has(finding.Rule.Id, placed.Line) == true || !seen.Add((placed.File, placed.Line, placed.Column, finding.Rule.Id, finding.Message))) continue;
             if (_result.Worst is not { } worst || worst < placed.Severity) _result.Worst = placed.Severity;
-            if (placed.Severity >= options.Severity) _result.Findings.Add(placed);
+            (placed.Severity >= options.Severity ? _result.Findings : _result.Lesser).Add(placed);
         }
 
         var ordered = _result.Findings

@@ -172,8 +172,8 @@ internal sealed class ManifestReader
         item.Set("kind", new ScalarNode(ScalarType.String, kind) { Position = item.Position });
     }
 
-    // "{" also starts a map of YAML and a template. JSON goes on with a quoted key.
-    private static bool LooksLikeJson(ReadOnlySpan<byte> text)
+    /// <summary>"{" also starts a map of YAML and a template. JSON goes on with a quoted key.</summary>
+    internal static bool LooksLikeJson(ReadOnlySpan<byte> text)
     {
         int next = text[1..].IndexOfAnyExcept(" \t\r\n"u8);
         return next < 0 || (text[0] == '{' ? text[1 + next] is (byte)'"' or (byte)'}' : text[1 + next] is (byte)'{' or (byte)'"' or (byte)'[' or (byte)']' or (>= (byte)'0' and <= (byte)'9'));

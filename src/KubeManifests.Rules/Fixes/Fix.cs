@@ -10,6 +10,9 @@ public sealed class Fix(string title, params NodeEdit[] edits)
 
     /// <summary>The edits, applied together.</summary>
     public IReadOnlyList<NodeEdit> Edits { get; } = edits;
+
+    /// <summary>True when a value is an example that somebody has to think about (how much memory): <c>lint --fix</c> writes it only when the rule is named.</summary>
+    public bool IsGuess { get; init; }
 }
 
 /// <summary>What an edit does.</summary>

@@ -34,7 +34,7 @@ public sealed class AutoscaledWithoutRequests : WorldRule
             sink.Report(this, manifest, place, $"{manifest.Display} scales {workload.Display} by its share of requested {resource}, but its container{(without.Count > 1 ? "s" : "")} {names} request{(without.Count > 1 ? "" : "s")} none, so it never scales")
                 .With(without[0].Field.Node)
                 .With(new Fix("Request " + ContainerRequests.Some(resource) + " of " + resource, [.. without.Select(container =>
-                    NodeEdit.SetField(container.Field.Node!, ["resources", "requests", resource], ScalarNode.String(ContainerRequests.Some(resource))))]));
+                    NodeEdit.SetField(container.Field.Node!, ["resources", "requests", resource], ScalarNode.String(ContainerRequests.Some(resource))))]) { IsGuess = true });
         }
     }
 

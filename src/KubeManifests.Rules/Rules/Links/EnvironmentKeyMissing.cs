@@ -35,6 +35,6 @@ public sealed class EnvironmentKeyMissing : WorldRule
         var finding = sink.Report(rule, template.Owner, key, $"{source.Display} has no key \"{text}\", which {template.Owner.Display} reads; {hint}")
             .With(source.Root["data"].Node ?? source.Root[field].Node ?? source.Name.Node);
         if (near is not null) finding.With(new Fix($"Change to \"{near}\"", NodeEdit.Replace(key.Node!, ScalarNode.String(near))));
-        finding.With(new Fix($"Add key \"{text}\" to {source.Display}", NodeEdit.SetField(source.Root.Anchor, [field, text], ScalarNode.String(""))));
+        finding.With(new Fix($"Add key \"{text}\" to {source.Display}", NodeEdit.SetField(source.Root.Anchor, [field, text], ScalarNode.String(""))) { IsGuess = true });
     }
 }

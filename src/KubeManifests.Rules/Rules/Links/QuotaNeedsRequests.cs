@@ -46,7 +46,7 @@ public sealed class QuotaNeedsRequests : WorldRule
         string who = container["name"].Text is { } name ? "container \"" + name + "\"" : "a container", what = string.Join(", ", missing.Select(demand => demand.Field + "." + demand.Resource));
         sink.Report(this, manifest, container, $"{manifest.Display}: {who} does not say {what}, which {quota.Display} of its namespace demands: its Pods are rejected")
             .With(quota.Root["spec"]["hard"].Node)
-            .With(new Fix("Write " + what, [.. missing.Select(demand => NodeEdit.SetField(node, ["resources", demand.Field, demand.Resource], ScalarNode.String(ContainerRequests.Some(demand.Resource))))]));
+            .With(new Fix("Write " + what, [.. missing.Select(demand => NodeEdit.SetField(node, ["resources", demand.Field, demand.Resource], ScalarNode.String(ContainerRequests.Some(demand.Resource))))]) { IsGuess = true });
     }
 
     private static (string Field, string Resource)? Demand(string hard) => hard switch

@@ -31,7 +31,7 @@ public sealed class CpuLimitMissing : WorldRule
         foreach (var container in ContainerRequests.Without(world, PodTemplates.Required(manifest), "limits", "cpu"))
         {
             sink.Report(this, manifest, ContainerRequests.Place(container, "limits", "cpu"), $"{manifest.Display}: {container.Display} has no CPU limit, so it may use all CPU of its node; say resources.limits.cpu")
-                .With(new Fix("Limit the CPU to 100m", NodeEdit.SetField(container.Field.Node!, ["resources", "limits", "cpu"], ScalarNode.String(ContainerRequests.Some("cpu")))));
+                .With(new Fix("Limit the CPU to 100m", NodeEdit.SetField(container.Field.Node!, ["resources", "limits", "cpu"], ScalarNode.String(ContainerRequests.Some("cpu")))) { IsGuess = true });
         }
     }
 }

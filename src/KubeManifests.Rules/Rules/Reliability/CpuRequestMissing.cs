@@ -30,7 +30,7 @@ public sealed class CpuRequestMissing : WorldRule
         foreach (var container in ContainerRequests.Without(world, PodTemplates.Required(manifest), "requests", "cpu"))
         {
             sink.Report(this, manifest, ContainerRequests.Place(container, "requests", "cpu"), $"{manifest.Display}: {container.Display} requests no CPU, so the scheduler cannot plan for it; say resources.requests.cpu")
-                .With(new Fix("Request 100m of CPU", NodeEdit.SetField(container.Field.Node!, ["resources", "requests", "cpu"], ScalarNode.String(ContainerRequests.Some("cpu")))));
+                .With(new Fix("Request 100m of CPU", NodeEdit.SetField(container.Field.Node!, ["resources", "requests", "cpu"], ScalarNode.String(ContainerRequests.Some("cpu")))) { IsGuess = true });
         }
     }
 }

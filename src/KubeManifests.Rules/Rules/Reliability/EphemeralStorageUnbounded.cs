@@ -26,7 +26,7 @@ public sealed class EphemeralStorageUnbounded : WorldRule
         foreach (var container in ContainerRequests.Without(world, PodTemplates.Required(manifest), "limits", "ephemeral-storage"))
         {
             sink.Report(this, manifest, ContainerRequests.Place(container, "limits", "ephemeral-storage"), $"{manifest.Display}: {container.Display} has no limit of ephemeral storage, so it may fill the disk of its node; say resources.limits.ephemeral-storage")
-                .With(new Fix("Limit ephemeral storage to 1Gi", NodeEdit.SetField(container.Field.Node!, ["resources", "limits", "ephemeral-storage"], ScalarNode.String(ContainerRequests.Some("ephemeral-storage")))));
+                .With(new Fix("Limit ephemeral storage to 1Gi", NodeEdit.SetField(container.Field.Node!, ["resources", "limits", "ephemeral-storage"], ScalarNode.String(ContainerRequests.Some("ephemeral-storage")))) { IsGuess = true });
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class MemoryLimitMissing : WorldRule
         foreach (var container in ContainerRequests.Without(world, PodTemplates.Required(manifest), "limits", "memory"))
         {
             sink.Report(this, manifest, ContainerRequests.Place(container, "limits", "memory"), $"{manifest.Display}: {container.Display} has no memory limit, so it may use all memory of its node; say resources.limits.memory")
-                .With(new Fix("Limit the memory to what is requested, or 128Mi", NodeEdit.SetField(container.Field.Node!, ["resources", "limits", "memory"], NodeTree.Copy(container.Field["resources"]["requests"]["memory"].Node) ?? ScalarNode.String(ContainerRequests.Some("memory")))));
+                .With(new Fix("Limit the memory to what is requested, or 128Mi", NodeEdit.SetField(container.Field.Node!, ["resources", "limits", "memory"], NodeTree.Copy(container.Field["resources"]["requests"]["memory"].Node) ?? ScalarNode.String(ContainerRequests.Some("memory")))) { IsGuess = !container.Field["resources"]["requests"]["memory"].IsKnown });
         }
     }
 }

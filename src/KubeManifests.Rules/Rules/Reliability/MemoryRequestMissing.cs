@@ -31,7 +31,7 @@ public sealed class MemoryRequestMissing : WorldRule
         foreach (var container in ContainerRequests.Without(world, PodTemplates.Required(manifest), "requests", "memory"))
         {
             sink.Report(this, manifest, ContainerRequests.Place(container, "requests", "memory"), $"{manifest.Display}: {container.Display} requests no memory, so the scheduler may put it on a node that is full; say resources.requests.memory")
-                .With(new Fix("Request 128Mi of memory", NodeEdit.SetField(container.Field.Node!, ["resources", "requests", "memory"], ScalarNode.String(ContainerRequests.Some("memory")))));
+                .With(new Fix("Request 128Mi of memory", NodeEdit.SetField(container.Field.Node!, ["resources", "requests", "memory"], ScalarNode.String(ContainerRequests.Some("memory")))) { IsGuess = true });
         }
     }
 }

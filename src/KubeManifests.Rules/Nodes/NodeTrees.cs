@@ -1,9 +1,7 @@
-using KubeManifests.Rules.Nodes;
-
-namespace KubeAnalyzers.CodeFixes;
+namespace KubeManifests.Rules.Nodes;
 
 /// <summary>Plain node trees as values: equality, copies, merging.</summary>
-internal static class NodeTrees
+public static class NodeTrees
 {
     /// <summary>Whether both trees say the same.</summary>
     public static bool AreEqual(Node left, Node right) => (left, right) switch
