@@ -59,6 +59,17 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Theory]
+    [InlineData("closed_kinds=Secret", "KUBE1008", "error")]
+    [InlineData("kube_analyzers.closed_kinds=ConfigMap", "KUBE1008", "info")]
+    [InlineData("nodeport_range=20000-29999", "KUBE2305", null)]
+    [InlineData("nodeport_range=30000-32767", "KUBE2305", "error")]
+    public void Options_are_set(string option, string id, string? severity)
+    {
+        _tool.File("a.yaml", Pod + "---\n" + Service.Replace("port: 80", "port: 80\n    nodePort: 20080", StringComparison.Ordinal).Replace("spec:", "spec:\n  type: NodePort", StringComparison.Ordinal));
+        AssertSeverity(id, severity, _tool.Run("@/a.yaml", "-f", "jsonl", "--set", option));
+    }
+
+    [Theory]
     [InlineData("--preset", "loud", "The preset \"loud\" is not default, strict")]
     [InlineData("--set", "KUBE1017=loud", "The severity \"loud\" of KUBE1017 is not one of")]
     [InlineData("--set", "no_such_option=1", "There is no option kube_analyzers.no_such_option")]

@@ -56,10 +56,10 @@ internal sealed class AnalyzerConfig
         var entries = new Dictionary<string, ConfigEntry>(StringComparer.Ordinal);
         foreach (var level in _files.Where(file => file.IsGlobal && !file.IsForAll).GroupBy(file => file.Level).OrderBy(level => level.Key))
         {
-            // Of two that stand at one level and say different things, none is right.
+            // Of two files of one level that say something of the same, none is right.
             foreach (var entry in level.SelectMany(file => file.Of(path).GroupBy(entry => entry.Key).Select(same => same.Last())).GroupBy(entry => entry.Key))
             {
-                if (entry.Select(same => same.Value).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1) entries[entry.Key] = entry.First();
+                if (entry.Count() == 1) entries[entry.Key] = entry.First();
                 else entries.Remove(entry.Key);
             }
         }

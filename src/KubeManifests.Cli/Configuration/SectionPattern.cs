@@ -46,7 +46,7 @@ internal sealed class SectionPattern
                     if (!Append(pattern, name, ref at, inChoice: true)) return false;
                     pattern.Append(')');
                     break;
-                case '}' when inChoice: return true;
+                case '}': return inChoice;
                 case ',' when inChoice: pattern.Append('|'); break;
                 case '\\' when at + 1 < name.Length:
                     pattern.Append(Regex.Escape(name[++at].ToString()));

@@ -10,6 +10,9 @@ public static class ProjectFiles
     public static IReadOnlyList<string> Representatives(IEnumerable<string> paths, string? projectFolder)
     {
         var all = paths.Select(static path => (Path: path, Plain: path.Replace('\\', '/'))).ToList();
+
+        // What is in no folder was made by the compiler's host.
+        if (all.Exists(static file => file.Plain.Contains("/"))) all.RemoveAll(static file => !file.Plain.Contains("/"));
         if (projectFolder is { Length: > 0 })
         {
             string folder = projectFolder.Replace('\\', '/').TrimEnd('/') + "/";

@@ -10,6 +10,10 @@ namespace KubeManifests.Rules.Semantics;
 /// </summary>
 internal sealed class MissingReference(WorldView world, ManifestObject user, string kind, NamespaceValue @namespace, Lookup lookup, IReadOnlyList<Field> names)
 {
+    /// <summary>Kinds of which the user says that nothing lives elsewhere. Each rule that calls this lists it.</summary>
+    public static RuleOption<IReadOnlyList<string>> ClosedKinds { get; } = RuleOption.List("closed_kinds", "",
+        "Kinds of which every object is in the project or declared as external, as Secret, StorageClass: a reference to one that is not is an error.");
+
     private static readonly HashSet<string> KindsFromElsewhere = new(StringComparer.Ordinal)
     {
         "Secret", "ClusterRole", "StorageClass", "PriorityClass", "IngressClass", "RuntimeClass", "Namespace", "PersistentVolume", "VolumeAttributesClass", "VolumeSnapshotClass",
@@ -61,12 +65,14 @@ internal sealed class MissingReference(WorldView world, ManifestObject user, str
         List<string> candidates = [.. world.Names(kind, @namespace)];
         string? near = NearestName.Find(Name, candidates);
         bool isSure = near is not null || Elsewhere is not null;
-        if (!isSure && MayBeMadeByCustomResource()) return null;
+        bool isClosed = sink.Options.Get(ClosedKinds).Contains(kind, StringComparer.OrdinalIgnoreCase);
+        if (!isSure && !isClosed && MayBeMadeByCustomResource()) return null;
 
         string hint = near is not null ? "; did you mean \"" + near + "\"?"
             : Elsewhere is not null ? "; the one in " + Elsewhere.Namespace.Display + " cannot be used" : "";
         var finding = sink.Report(rule, User, Names[0], message + hint);
-        if (!isSure && (IsForeign || KindsFromElsewhere.Contains(kind) || world.CustomKindsMayMake(kind))) finding.Severity = (RuleSeverity)Math.Min((int)rule.Info.Severity, (int)RuleSeverity.Info);
+        if (isClosed) finding.Severity = RuleSeverity.Error;
+        else if (!isSure && (IsForeign || KindsFromElsewhere.Contains(kind) || world.CustomKindsMayMake(kind))) finding.Severity = (RuleSeverity)Math.Min((int)rule.Info.Severity, (int)RuleSeverity.Info);
         for (int i = 1; i < Names.Count; i++) finding.With(Names[i].Node);
         finding.With(Elsewhere?.Name.Node);
         if (near is not null && world.Find(kind, @namespace, near).Object is { IsExternal: false } nearest) finding.With(nearest.Name.Node);

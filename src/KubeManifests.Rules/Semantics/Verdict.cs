@@ -13,6 +13,9 @@ public sealed class Verdict(ManifestObject manifest, FindingSink sink)
     /// <summary>The object that is judged.</summary>
     public ManifestObject Object { get; } = manifest;
 
+    /// <summary>The settings that the user chose.</summary>
+    public RuleOptions Options => sink.Options;
+
     /// <summary>The field must be written. <paramref name="hint"/> says what with.</summary>
     public Finding Required(RuleInfo rule, Field at, string? hint = null) => Say(rule, at, "is required" + (hint is null ? "" : "; " + hint));
 

@@ -15,6 +15,7 @@ public sealed class AutoscalerTargetMissing : WorldRule
         "A HorizontalPodAutoscaler scales the workload of its namespace that has the kind, API group and name it says. When there is none, it scales nothing.")
     {
         NeedsWorld = true,
+        Options = [MissingReference.ClosedKinds],
         HasFix = true,
         Covers = ["kube-linter: dangling-horizontalpodautoscaler", "kube-score: horizontalpodautoscaler-has-target", "popeye: 600", "kubescape: C-0300"],
     };

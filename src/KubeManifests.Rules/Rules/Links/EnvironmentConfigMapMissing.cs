@@ -8,7 +8,7 @@ public sealed class EnvironmentConfigMapMissing : WorldRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1007", "ConfigMap of env var missing", RuleSeverity.Warning,
-        "A container whose environment reads a ConfigMap that is not in its namespace does not start.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: env-value-from"] };
+        "A container whose environment reads a ConfigMap that is not in its namespace does not start.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true, Covers = ["kube-linter: env-value-from"] };
 
     /// <inheritdoc/>
     public override KindSet Kinds => KindSet.WithPodTemplate;

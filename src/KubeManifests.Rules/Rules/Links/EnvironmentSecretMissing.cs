@@ -8,7 +8,7 @@ public sealed class EnvironmentSecretMissing : WorldRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1008", "Secret of env var missing", RuleSeverity.Warning,
-        "A container whose environment reads a Secret that is not in its namespace does not start. Secrets often come from elsewhere: without a near miss it is a hint.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: env-value-from"] };
+        "A container whose environment reads a Secret that is not in its namespace does not start. Secrets often come from elsewhere: without a near miss it is a hint.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true, Covers = ["kube-linter: env-value-from"] };
 
     /// <inheritdoc/>
     public override KindSet Kinds => KindSet.WithPodTemplate;

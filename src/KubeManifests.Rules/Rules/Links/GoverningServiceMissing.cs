@@ -9,7 +9,7 @@ public sealed class GoverningServiceMissing : WorldRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1043", "StatefulSet governing Service missing", RuleSeverity.Warning,
-        "A StatefulSet's serviceName names the headless Service that gives its Pods their DNS names; without it they have none.") { NeedsWorld = true, HasFix = true, Covers = ["kube-score: statefulset-has-servicename"] };
+        "A StatefulSet's serviceName names the headless Service that gives its Pods their DNS names; without it they have none.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true, Covers = ["kube-score: statefulset-has-servicename"] };
 
     /// <inheritdoc/>
     public override KindSet Kinds { get; } = KindSet.Of("apps/StatefulSet");

@@ -9,7 +9,7 @@ public sealed class IngressBackendMissing : WorldRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1026", "Ingress backend Service missing", RuleSeverity.Warning,
-        "An Ingress sends requests to a Service that is not in its namespace: they are answered with an error.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: dangling-ingress", "kube-score: ingress-targets-service", "popeye: 1401", "kubescape: C-0298"] };
+        "An Ingress sends requests to a Service that is not in its namespace: they are answered with an error.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true, Covers = ["kube-linter: dangling-ingress", "kube-score: ingress-targets-service", "popeye: 1401", "kubescape: C-0298"] };
 
     /// <inheritdoc/>
     public override KindSet Kinds { get; } = KindSet.Of("networking.k8s.io/Ingress");

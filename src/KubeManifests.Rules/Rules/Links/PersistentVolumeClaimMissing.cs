@@ -9,7 +9,7 @@ public sealed class PersistentVolumeClaimMissing : WorldRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1016", "PersistentVolumeClaim missing", RuleSeverity.Warning,
-        "A Pod that uses a PersistentVolumeClaim which is not in its namespace is never scheduled.") { NeedsWorld = true, HasFix = true };
+        "A Pod that uses a PersistentVolumeClaim which is not in its namespace is never scheduled.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true };
 
     /// <inheritdoc/>
     public override KindSet Kinds => KindSet.WithPodTemplate;

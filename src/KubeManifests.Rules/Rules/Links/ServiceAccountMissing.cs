@@ -9,7 +9,7 @@ public sealed class ServiceAccountMissing : WorldRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1005", "ServiceAccount missing", RuleSeverity.Warning,
-        "Pods whose ServiceAccount does not exist in their namespace are never created, although the workload itself is accepted.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: non-existent-service-account", "popeye: 307", "popeye: 507", "kubescape: C-0307"] };
+        "Pods whose ServiceAccount does not exist in their namespace are never created, although the workload itself is accepted.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true, Covers = ["kube-linter: non-existent-service-account", "popeye: 307", "popeye: 507", "kubescape: C-0307"] };
 
     /// <inheritdoc/>
     public override KindSet Kinds => KindSet.WithPodTemplate;

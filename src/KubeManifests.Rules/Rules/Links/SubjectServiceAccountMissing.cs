@@ -10,7 +10,7 @@ public sealed class SubjectServiceAccountMissing : WorldRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1056", "Binding subject ServiceAccount missing", RuleSeverity.Warning,
-        "A binding that names a ServiceAccount which does not exist grants its role to nobody.") { NeedsWorld = true, HasFix = true, Covers = ["popeye: 1300"] };
+        "A binding that names a ServiceAccount which does not exist grants its role to nobody.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true, Covers = ["popeye: 1300"] };
 
     /// <inheritdoc/>
     public override KindSet Kinds { get; } = KindSet.Of("rbac.authorization.k8s.io/RoleBinding", "rbac.authorization.k8s.io/ClusterRoleBinding");

@@ -8,7 +8,7 @@ public sealed class VolumeSourceMissing : WorldRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1010", "ConfigMap or Secret volume missing", RuleSeverity.Warning,
-        "A Pod that mounts a ConfigMap or Secret which is not in its namespace waits in ContainerCreating for ever.") { NeedsWorld = true, HasFix = true };
+        "A Pod that mounts a ConfigMap or Secret which is not in its namespace waits in ContainerCreating for ever.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true };
 
     /// <inheritdoc/>
     public override KindSet Kinds => KindSet.WithPodTemplate;

@@ -12,7 +12,7 @@ public sealed class WebhookServiceMissing : WorldRule
 
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1066", "Webhook Service missing", RuleSeverity.Warning,
-        "The API server asks an admission webhook through a Service. When there is no such Service or port, every request that the webhook is about fails.") { NeedsWorld = true, HasFix = true };
+        "The API server asks an admission webhook through a Service. When there is no such Service or port, every request that the webhook is about fails.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true };
 
     /// <inheritdoc/>
     public override KindSet Kinds { get; } = KindSet.Of("admissionregistration.k8s.io/ValidatingWebhookConfiguration", "admissionregistration.k8s.io/MutatingWebhookConfiguration");

@@ -8,13 +8,12 @@ namespace KubeManifests.Rules.Validity;
 /// <summary>The ports of a Service.</summary>
 internal static class ServicePorts
 {
-    internal const int FirstNodePort = 30000, LastNodePort = 32767;
-
     internal static readonly RuleInfo NodePortRange = new("KUBE2305", "nodePort outside the range", RuleSeverity.Error,
         "The API server takes node ports from 30000 to 32767 only, unless the cluster was started with another range. Without a nodePort it picks a free one.")
     {
         HasFix = true,
         Covers = ["kyverno: restrict-service-port-range"],
+        Options = [NodePorts.Range],
     };
 
     private static readonly RuleInfo s_none = new("KUBE2301", "Service without ports", RuleSeverity.Error,
@@ -137,14 +136,15 @@ internal static class ServicePorts
     private static void Allocate(Verdict verdict, FieldList ports)
     {
         var handedOut = new Dictionary<long, Field>();
+        var (first, last) = verdict.Options.Get(NodePorts.Range);
         for (int i = 0; i < ports.Count; i++)
         {
             var nodePort = ports[i]["nodePort"];
             if (nodePort.Integer is not ({ } number and not 0) || ports[i]["port"].Integer is not { } port) continue;
-            if (number is < FirstNodePort or > LastNodePort)
-                verdict.Invalid(NodePortRange, nodePort, "be from 30000 to 32767").With(new Fix("Remove nodePort (the cluster picks one)", NodeEdit.Remove(nodePort.Node!)));
-            else if (!handedOut.TryGetValue(number, out var first)) handedOut.Add(number, ports[i]);
-            else if (first["port"].Integer is { } other && other != port) ReportDuplicate(verdict, nodePort, first["nodePort"]);
+            if (number < first || number > last)
+                verdict.Invalid(NodePortRange, nodePort, FormattableString.Invariant($"be from {first} to {last}")).With(new Fix("Remove nodePort (the cluster picks one)", NodeEdit.Remove(nodePort.Node!)));
+            else if (!handedOut.TryGetValue(number, out var owner)) handedOut.Add(number, ports[i]);
+            else if (owner["port"].Integer is { } other && other != port) ReportDuplicate(verdict, nodePort, owner["nodePort"]);
         }
     }
 

@@ -169,6 +169,6 @@ public sealed class ServiceValidity : ObjectRuleFamily
         if (type is null || policy.IsUnknown || healthCheck.Integer is not ({ } number and not 0)) return;
         if (type != "LoadBalancer" || policy.TextOr("Cluster") != "Local")
             verdict.Invalid(s_trafficPolicy, healthCheck, "be left out: only a LoadBalancer with externalTrafficPolicy Local has it").With(new Fix("Remove healthCheckNodePort", NodeEdit.Remove(healthCheck.Node!)));
-        else verdict.InRange(ServicePorts.NodePortRange, healthCheck, ServicePorts.FirstNodePort, ServicePorts.LastNodePort);
+        else verdict.InRange(ServicePorts.NodePortRange, healthCheck, verdict.Options.Get(NodePorts.Range).First, verdict.Options.Get(NodePorts.Range).Last);
     }
 }
