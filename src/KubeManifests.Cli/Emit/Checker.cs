@@ -1,4 +1,5 @@
 using KubeManifests.Cli.Configuration;
+using KubeManifests.Cli.Emit.Suppressing;
 using KubeManifests.Rules.Model;
 
 namespace KubeManifests.Cli.Emit;
@@ -7,6 +8,7 @@ namespace KubeManifests.Cli.Emit;
 internal sealed class Checker(EmitOptions options, Report report)
 {
     private readonly ProjectRules _rules = new(options);
+    private readonly SourceSuppressions _suppressions = new(options.Sources);
 
     public void Check(IReadOnlyList<BuiltSet> built)
     {
@@ -80,7 +82,7 @@ internal sealed class Checker(EmitOptions options, Report report)
         string id = finding.Rule.Id;
         var place = Place.Of(finding.Object);
         var severity = _rules.SeverityOf(finding, place.File);
-        if (severity is not (RuleSeverity.Error or RuleSeverity.Warning)) return;
+        if (severity is not (RuleSeverity.Error or RuleSeverity.Warning) || _suppressions.Has(id, place)) return;
         string path = finding.Path;
         string message = $"{finding.Object.Display}: {finding.Message}{(path.Length > 0 && !finding.Message.Contains(path, StringComparison.Ordinal) ? $" [{path}]" : "")}{where}";
         if (finding.Message.StartsWith(finding.Object.Display, StringComparison.Ordinal)) message = message[(finding.Object.Display.Length + 2)..];
