@@ -12,6 +12,8 @@ public static partial class DocsGenerator
 
     private const string Start = "<!-- rules:start -->";
     private const string End = "<!-- rules:end -->";
+    private const string OptionsStart = "<!-- options:start -->";
+    private const string OptionsEnd = "<!-- options:end -->";
 
     /// <summary>The files to write, by path below <paramref name="root"/>. A README without markers is left alone.</summary>
     public static IReadOnlyDictionary<string, string> Generate(string root)
@@ -24,6 +26,9 @@ public static partial class DocsGenerator
         };
         foreach (string name in RulePresets.Names)
             if (Preset(name, rules) is { } preset) made[$"{PresetFolder}/{name}.globalconfig"] = preset;
+        string configuration = Path.Combine(root, "docs/configuration.md");
+        if (File.Exists(configuration))
+            made["docs/configuration.md"] = BetweenOptions().Replace(File.ReadAllText(configuration).ReplaceLineEndings("\n"), _ => OptionsStart + "\n" + Options(rules) + OptionsEnd);
         string readme = Path.Combine(root, "README.md");
         if (File.Exists(readme) && Between().IsMatch(File.ReadAllText(readme)))
             made["README.md"] = Between().Replace(File.ReadAllText(readme).ReplaceLineEndings("\n"), _ => Start + "\n" + Bands(rules) + End);
@@ -68,6 +73,18 @@ public static partial class DocsGenerator
         return text.ToString();
     }
 
+    private static string Options(IReadOnlyList<RuleInfo> rules)
+    {
+        var text = new StringBuilder("| Option | Default | Meaning | Rules |\n| --- | --- | --- | --- |\n");
+        foreach (var option in RuleCatalogue.Options)
+        {
+            var asking = rules.Where(rule => rule.Options.Contains(option)).Select(rule => $"[{rule.Id}](rules/{rule.Id}.md)");
+            text.Append($"| `{option.Name}` | {(option.DefaultText.Length == 0 ? "" : $"`{Cell(option.DefaultText)}`")} | {Cell(option.Description)} | {string.Join(", ", asking)} |\n");
+        }
+
+        return text.ToString();
+    }
+
     // Below the level of all that users write.
     private static string? Preset(string name, IReadOnlyList<RuleInfo> rules)
     {
@@ -84,6 +101,9 @@ public static partial class DocsGenerator
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+
+    [GeneratedRegex(OptionsStart + ".*?" + OptionsEnd, RegexOptions.Singleline)]
+    private static partial Regex BetweenOptions();
 
     [GeneratedRegex(Start + ".*?" + End, RegexOptions.Singleline)]
     private static partial Regex Between();
