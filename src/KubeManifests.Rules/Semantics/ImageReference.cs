@@ -81,6 +81,10 @@ public sealed class ImageReference
     private static bool IsPlaceholder(string text)
     {
         if (text.Trim().Length != text.Length || text.Length == 0 || text.IndexOfAny(['$', '{', '<', '%', '#', '(']) >= 0) return true;
+
+        // What builds images names a source by a scheme of its own (ko://); the others are copied from a browser or a client.
+        int scheme = text.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0 && text.Substring(0, scheme) is not ("http" or "https" or "docker" or "oci")) return true;
         return text.All(letter => letter is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-');
     }
 

@@ -14,6 +14,8 @@ internal static class SelectingServices
         return [];
     }, byNamespace: true);
 
+    private static readonly WorldIndex All = new(KindSet.Of("Service"), static _ => [""]) { ValueOf = static (_, _) => "" };
+
     /// <summary>Those that certainly select Pods of a template; external ones count. A Service that is headless sends too.</summary>
     public static IEnumerable<ManifestObject> Of(WorldView world, PodTemplate template)
     {
@@ -30,7 +32,7 @@ internal static class SelectingServices
     }
 
     /// <summary>True when the world shows no Service at all: nothing can be said then of who sends to which Pods.</summary>
-    public static bool AreNone(WorldView world) => world.OfKind("Service").Count == 0;
+    public static bool AreNone(WorldView world) => !world.Any(All, "");
 
     /// <summary>The first of <see cref="Of"/>, or null.</summary>
     public static ManifestObject? First(WorldView world, PodTemplate template)

@@ -24,6 +24,9 @@ public class KUBE3001Tests
     public void Behind_no_Service() => Yaml.Check("KUBE3001", Workload() + Service("app: other"));
 
     [Fact]
+    public void For_metrics_only() => Yaml.Check("KUBE3001", Workload() + Service(spec: "ports: [{ name: http-metrics, port: 80 }]"));
+
+    [Fact]
     public void Not_ready_is_published() => Yaml.Check("KUBE3001", Workload() + Service(spec: "publishNotReadyAddresses: true, ports: [{ port: 80 }]"));
 
     [Fact]

@@ -15,6 +15,7 @@ public class KUBE3067Tests
     [Theory]
     [InlineData("{ containerPort: 80 }, { containerPort: 80 }", true)]
     [InlineData("{ containerPort: 80, hostPort: 80 }, { containerPort: 80, hostPort: 81 }", false)]
+    [InlineData("{ containerPort: 80, name: http }, { containerPort: 80, name: https }", false)]
     public void One(string ports, bool wrong) => Yaml.Check("KUBE3067", Pod($"[{{ name: a, image: a, ports: [{ports}] }}]"), wrong ? ["Pod/web spec.containers[0].ports[1].containerPort"] : []);
 
     [Fact]

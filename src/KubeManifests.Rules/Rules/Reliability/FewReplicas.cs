@@ -30,15 +30,15 @@ public sealed class FewReplicas : WorldRule
     /// <inheritdoc/>
     public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
-        var replicas = manifest.Root["spec"]["replicas"];
+        Field spec = manifest.Root["spec"], replicas = spec["replicas"];
         long least = sink.Options.Get(s_least);
-        if (replicas.NumberOr(1) is not (> 0 and { } count) || count >= least) return;
+        if (spec.Node is not { } node || replicas.NumberOr(1) is not (> 0 and { } count) || count >= least) return;
         var template = PodTemplates.Of(manifest) ?? new(manifest, manifest.Root["spec"]["template"]);
         if (Autoscalers.Of(world, manifest).Count > 0 || Autoscalers.MayBeMore(world) || SharedClaims.Of(world, template).Any()) return;
 
         // What no Service sends to may be a worker of which one is right.
         if (manifest.Kind != "StatefulSet" && !SelectingServices.AreNone(world) && SelectingServices.First(world, template) is null) return;
         sink.Report(this, manifest, replicas, $"{manifest.Display} has {count} Pod{(count == 1 ? "" : "s")}, but {least} are wanted so that it runs on when one stops")
-            .With(new Fix($"Use {least} replicas", NodeEdit.SetField(manifest.Root["spec"].Node!, ["replicas"], ScalarNode.Integer(least))));
+            .With(new Fix($"Use {least} replicas", NodeEdit.SetField(node, ["replicas"], ScalarNode.Integer(least))));
     }
 }

@@ -43,6 +43,8 @@ public sealed class NoReadinessProbe : WorldRule
         {
             // One for discovery that names Pods before they are ready has no use for it.
             if (!selecting.Root["spec"]["publishNotReadyAddresses"].IsMissing && selecting.Root["spec"]["publishNotReadyAddresses"].Boolean != false) continue;
+            // Who only collects figures asks again.
+            if (selecting.Root["spec"]["ports"].Items.Count > 0 && !selecting.Root["spec"]["ports"].Items.Any(port => !IsForFigures(port))) continue;
             service = selecting;
             break;
         }
@@ -56,4 +58,7 @@ public sealed class NoReadinessProbe : WorldRule
         // Who sends to them is not shown.
         if (service is null) finding.Severity = RuleSeverity.Info;
     }
+
+    private static bool IsForFigures(Field port) =>
+        port["name"].Text is { } name && (name.Contains("metrics") || name.Contains("monitoring") || name.Contains("telemetry") || name.Contains("prometheus"));
 }

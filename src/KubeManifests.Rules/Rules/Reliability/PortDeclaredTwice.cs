@@ -33,8 +33,8 @@ public sealed class PortDeclaredTwice : ObjectRule
                 if (!numbers.TryGetValue((number, protocol), out var other)) numbers.Add((number, protocol), (container, port));
                 else if (IsSame(other.Container, container))
                 {
-                    // One port of the container may be several of the node.
-                    if (!port["hostPort"].IsMissing || !other.Port["hostPort"].IsMissing || !port["hostIP"].IsMissing) continue;
+                    // One port of the container may be several of the node, or have several names.
+                    if (!port["hostPort"].IsMissing || !other.Port["hostPort"].IsMissing || !port["hostIP"].IsMissing || !port["name"].IsMissing && !other.Port["name"].IsMissing) continue;
                     sink.Report(this, manifest, port["containerPort"], $"{manifest.Display}: {container.Display} declares port {number} ({protocol}) twice").With(other.Port.Node);
                     continue;
                 }
