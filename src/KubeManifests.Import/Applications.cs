@@ -6,6 +6,8 @@ internal static class Applications
     /// <summary>Up to so many objects are one file.</summary>
     public const int FewObjects = 30;
 
+    private const int ManyObjects = 100;
+
     private const int MostApplications = 40;
 
     private static readonly string[] LabelKeys = ["app.kubernetes.io/name", "app.kubernetes.io/component", "app", "k8s-app", "component", "name", "app.kubernetes.io/instance"];
@@ -17,7 +19,7 @@ internal static class Applications
         if (objects.Count <= FewObjects) return none;
         string?[]? found = null;
         if (ByLabels(objects) is { } labelled) Complete(objects, found = labelled);
-        else found = ByFiles(objects, static file => Path.GetFileNameWithoutExtension(file)) ?? ByFiles(objects, FolderBelow(objects)) ?? none;
+        else found = ByFiles(objects, static file => Path.GetFileNameWithoutExtension(file)) ?? ByFiles(objects, FolderBelow(objects)) ?? (objects.Count > ManyObjects ? ByKind(objects) : none);
 
         // An application of one object is no application; the definition of a kind, which is long, has a file.
         var sizes = found.Where(static name => name is not null).GroupBy(static name => Identifiers.Pascal(name!)).ToDictionary(static group => group.Key, static group => group.Count());
@@ -37,7 +39,7 @@ internal static class Applications
         foreach (string key in LabelKeys)
         {
             var names = objects.Select(one => one.Kind == "CustomResourceDefinition" ? null : LabelOf(one, key)).ToArray();
-            if (names.Distinct().Count(static name => name is not null) is > 1 and <= MostApplications && names.Count(static name => name is not null) * 2 >= others) return names;
+            if (names.Distinct().Count(static name => name is not null) is > 1 and var count && count <= Math.Max(MostApplications, objects.Count / 3) && names.Count(static name => name is not null) * 2 >= others) return names;
         }
 
         return null;
@@ -48,6 +50,9 @@ internal static class Applications
         var names = objects.Select(one => one.File is { } file ? nameOf(file.Name).TrimStart('-', '_', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9') : null).ToArray();
         return names.Any(static name => name is null || Identifiers.Pascal(name).Length == 0) || names.Distinct().Count() is < 2 or > MostApplications ? null : names;
     }
+
+    private static string?[] ByKind(IReadOnlyList<ImportedObject> objects) => [.. objects.Select(static one => one.KindInfo?.Plural is { Length: > 0 } plural && plural.StartsWith(one.Kind.Substring(0, one.Kind.Length - 1), StringComparison.OrdinalIgnoreCase)
+        ? one.Kind.Substring(0, one.Kind.Length - 1) + plural.Substring(one.Kind.Length - 1) : one.Kind + "Objects")];
 
     // The first folder in which the files differ.
     private static Func<string, string> FolderBelow(IReadOnlyList<ImportedObject> objects)

@@ -45,6 +45,10 @@ internal sealed class SetPart
 /// <summary>The labels and selectors of a method that occur more than once: each is a variable.</summary>
 internal sealed class RepeatedLabels
 {
+    // What says the application, the narrowest first.
+    private static readonly string[] WordKeys =
+        ["app.kubernetes.io/component", "app.kubernetes.io/name", "app", "k8s-app", "name", "component", "run", "app.kubernetes.io/instance", "app.kubernetes.io/part-of"];
+
     private readonly Dictionary<string, Use> _uses = new(StringComparer.Ordinal);
 
     public bool HasVariables => _uses.Values.Any(static use => use.Variable is not null);
@@ -107,9 +111,10 @@ internal sealed class RepeatedLabels
         {
             get
             {
-                foreach (string key in (string[])["app.kubernetes.io/component", "app.kubernetes.io/name", "app", "k8s-app", "name"])
+                foreach (string key in WordKeys)
                     if (ImportedObject.TextOf(labels, key) is { Length: > 0 } word) return word;
-                return labels.Entries.Select(static entry => entry.Value).OfType<ScalarNode>().FirstOrDefault()?.Text ?? "";
+                return labels.Entries.Where(static entry => !entry.Key.StartsWith("helm.sh/", StringComparison.Ordinal) && !entry.Key.EndsWith("version", StringComparison.Ordinal))
+                    .Select(static entry => entry.Value).OfType<ScalarNode>().FirstOrDefault()?.Text ?? "common";
             }
         }
     }

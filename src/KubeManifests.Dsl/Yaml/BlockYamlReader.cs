@@ -475,7 +475,7 @@ internal ref struct BlockYamlReader
         if (_at < _stop && _text[_at] is (byte)'-' or (byte)'+') chomping = _text[_at++];
         if (!RestIsBlank() || _at >= _stop) return false;
 
-        int indent = -1, breaks = 0;
+        int indent = -1, breaks = 0, widest = 0;
         var buffer = new ArrayBufferWriter<byte>(256);
         int end = _at;
         while (_at < _stop)
@@ -487,7 +487,7 @@ internal ref struct BlockYamlReader
             if (_text[_at] is (byte)'\n' or (byte)'\r')
             {
                 // An empty line before the first one may not be deeper than it; more blanks than the indentation are text.
-                if (indent < 0 && spaces > column + 1) return false;
+                if (indent < 0) widest = Math.Max(widest, spaces);
                 if (!RestIsBlank()) return false;
                 breaks++;
                 continue;
@@ -497,6 +497,7 @@ internal ref struct BlockYamlReader
             {
                 if (spaces <= column) break;
                 if (_text[_at] == '\t') return false;
+                if (widest > spaces) return false;
                 indent = spaces;
             }
             else if (spaces < indent)
