@@ -213,7 +213,7 @@ internal sealed class SetWriter : ISetScope
 
     private void Name(string className)
     {
-        foreach (string word in (string[])["Build", "Namespace", "NamespaceOf", "Externals", "Environments", "NameOf", className]) _members.Take(word);
+        foreach (string word in (string[])["Build", "Namespace", "NamespaceOf", "Externals", "Environments", "NameOf", "Equals", "GetType", "ToString", Stages?.Type ?? "", className]) _members.Take(word);
         foreach (var part in _parts)
         {
             string member = part.Application.Length == 0 ? "Shared" : part.Application;
@@ -424,18 +424,19 @@ internal sealed class SetWriter : ISetScope
         return builder.ToString();
     }
 
-    // The set says it once when all objects say the same. An account that a binding names without a namespace would be given one.
+    // The set says it once when most objects say the same and none says nothing. An account that a binding names without a namespace would be given one.
     private string? CommonNamespace(int environment)
     {
         var here = _objects.Where(one => one.Environments.Has(environment)).ToList();
         var namespaces = here.Where(static one => !one.IsClusterScoped).Select(one => EnvironmentTrees.TextIn(one.Root, environment, "metadata", "namespace")).ToList();
-        if (namespaces.Count < 2 || namespaces[0] is not { Length: > 0 } first || namespaces.Any(name => name != first)) return null;
+        if (namespaces.Exists(string.IsNullOrEmpty) || namespaces.GroupBy(static name => name).OrderByDescending(static group => group.Count()).FirstOrDefault() is not { } most) return null;
+        if (most.Count() < 2 || most.Count() * 2 <= namespaces.Count) return null;
         foreach (var one in here)
         {
             if (one.Kind is not ("RoleBinding" or "ClusterRoleBinding") || EnvironmentTrees.In(one.Root, environment) is not MapNode root || root.Find("subjects") is not ListNode subjects) continue;
             if (subjects.Items.OfType<MapNode>().Any(static subject => ImportedObject.TextOf(subject, "kind") == "ServiceAccount" && subject.Find("namespace") is null)) return null;
         }
 
-        return first;
+        return most.Key;
     }
 }
