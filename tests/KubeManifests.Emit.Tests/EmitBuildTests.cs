@@ -152,6 +152,26 @@ public sealed class EmitBuildTests : IDisposable
     }
 
     [Fact]
+    public void What_is_configured_holds_for_the_compiler_and_the_emitter()
+    {
+        const string Service = "new Service { Metadata = new() { Name = \"web\" }, Spec = new() { Type = ServiceType.NodePort, Selector = new() { [\"app\"] = \"web\" }, Ports = [new() { Port = 80, NodePort = 20000 }] } }";
+        const string Pod = "new Pod { Metadata = new() { Name = \"web\", Labels = new() { [\"app\"] = \"web\" } }, Spec = new() { Containers = [new() { Name = \"web\", Image = \"web:1.2\", EnvFrom = [new() { SecretRef = new() { Name = \"elsewhere\" } }] }] } }";
+        Source($"return [{Service}, {Pod}];");
+        Assert.Contains("error KUBE2305", Build(succeeds: false));
+        Write(".editorconfig", "root = true\n[*.cs]\nkube_analyzers.nodeport_range = 20000-32767\n");
+        Assert.DoesNotContain("KUBE1008", Build(succeeds: true, "-p:Analyzed=true"));
+
+        // What is found by the compiler alone stands at the name; the emitter points at the object.
+        string strict = Build(succeeds: true, "-p:Analyzed=true", "-p:KubeManifestsPreset=Strict");
+        Assert.Equal(2, strict.Split('\n').Where(line => line.Contains("warning KUBE1008")).Select(line => line.Trim()).Distinct().Count());
+        Assert.Contains("is not default, strict", Build(succeeds: false, "-p:KubeManifestsPreset=loud"));
+
+        Write(".editorconfig", "root = true\n[*.cs]\nkube_analyzers.nodeport_range = many\n");
+        Source($"\n#pragma warning disable KUBE2305\nreturn [{Service}, {Pod}];");
+        Assert.Matches(@"\.editorconfig\(3,1\): warning KUBE0013: The value ""many"" of kube_analyzers\.nodeport_range", Build(succeeds: true, "-p:Analyzed=true"));
+    }
+
+    [Fact]
     public void Layouts_arrange_files_and_a_clean_removes_them()
     {
         Write("Program.cs", "Console.WriteLine();");
