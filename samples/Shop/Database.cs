@@ -11,7 +11,7 @@ internal sealed class Database(Stage stage)
     public Secret Login { get; } = new()
     {
         Metadata = new() { Name = "database-login" },
-        StringData = new() { ["username"] = "shop", ["password"] = "change-me" },
+        StringData = new() { ["username"] = "shop", ["password"] = "for-a-sample" },
     };
 
     /// <summary>Gives each Pod of the StatefulSet a name in DNS.</summary>

@@ -13,6 +13,13 @@ internal static class JsonText
         return good && Value(text, ref at, 0) && Skip(text, at) == text.Length;
     }
 
+    /// <summary>True for any JSON text.</summary>
+    public static bool IsValue(string text)
+    {
+        int at = 0;
+        return Value(text, ref at, 0) && Skip(text, at) == text.Length;
+    }
+
     private static int Skip(string text, int at)
     {
         while (at < text.Length && text[at] is ' ' or '\t' or '\r' or '\n') at++;
