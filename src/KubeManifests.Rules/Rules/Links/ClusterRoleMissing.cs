@@ -10,7 +10,7 @@ public sealed class ClusterRoleMissing : WorldRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1055", "Binding to missing ClusterRole", RuleSeverity.Warning,
-        "A binding to a ClusterRole that does not exist grants nothing. ClusterRoles often come from elsewhere: without a near miss it is a hint.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true, Covers = ["popeye: 1300"] };
+        "A binding to a ClusterRole that does not exist grants nothing. ClusterRoles often come from elsewhere: without a near miss it is a hint.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true, Covers = ["popeye: 1300", "polaris: clusterrolebindingPodExecAttach", "polaris: rolebindingClusterRolePodExecAttach"] };
 
     /// <inheritdoc/>
     public override KindSet Kinds { get; } = KindSet.Of("rbac.authorization.k8s.io/RoleBinding", "rbac.authorization.k8s.io/ClusterRoleBinding");

@@ -10,7 +10,7 @@ public sealed class RoleMissing : WorldRule
 {
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1054", "RoleBinding to missing Role", RuleSeverity.Warning,
-        "A RoleBinding to a Role that is not in its namespace grants nothing.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true, Covers = ["popeye: 1300"] };
+        "A RoleBinding to a Role that is not in its namespace grants nothing.") { NeedsWorld = true, Options = [MissingReference.ClosedKinds], HasFix = true, Covers = ["popeye: 1300", "polaris: rolebindingRolePodExecAttach"] };
 
     /// <inheritdoc/>
     public override KindSet Kinds { get; } = KindSet.Of("rbac.authorization.k8s.io/RoleBinding");
