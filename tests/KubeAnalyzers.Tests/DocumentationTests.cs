@@ -79,6 +79,9 @@ public partial class DocumentationTests
     /// <summary>Every sample of a rule's page.</summary>
     internal static IEnumerable<string> AllSamples(string id) => Samples(id, "failing").Concat(Samples(id, "passing"));
 
+    /// <summary>The failing samples of a rule's page.</summary>
+    internal static IEnumerable<string> FailingSamples(string id) => Samples(id, "failing");
+
     private static RuleInfo RuleOf(string id) => RuleCatalogue.Infos.First(rule => rule.Id == id);
 
     private static string Page(string id) => File.ReadAllText(Repository.At($"docs/rules/{id}.md")).ReplaceLineEndings("\n");

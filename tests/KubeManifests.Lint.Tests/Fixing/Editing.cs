@@ -48,18 +48,18 @@ internal sealed class Editing
         var sources = _objects.ToDictionary(source => (Node)source.Root);
         string after = TextChange.Apply(_text, TextEditor.Changes(new(_objects[0].File), _edits, node => sources[FixState.RootOf(node)]));
         var expected = _objects.Select(source => _edits.Build(source.Root)).OfType<Node>().Concat(_edits.Objects.Select(item => item.Value)).Select(node => Trees.Json(node)).ToList();
-        var actual = Read(after, _name).Select(source => Trees.Json(source.Root)).ToList();
+        var actual = Read(after, _name, _text).Select(source => Trees.Json(source.Root)).ToList();
         Assert.True(expected.Order(StringComparer.Ordinal).SequenceEqual(actual.Order(StringComparer.Ordinal)), $"{_text}\n=====>\n{after}\n===== is\n{string.Join('\n', actual)}\n===== not\n{string.Join('\n', expected)}");
         return after;
     }
 
-    private static List<ReadObject> Read(string text, string name)
+    private static List<ReadObject> Read(string text, string name, string before = "")
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var reader = ManifestReader.Open(name, stream, mayBeForeign: false, out _)!;
         var documents = Enumerable.Range(0, reader.Count).SelectMany(reader.Read).ToList();
         string? error = documents.Select(document => document.Error?.Message).FirstOrDefault(message => message is not null);
-        Assert.True(error is null, error + "\n" + text);
+        Assert.True(error is null, $"{error}\n{before}\n=====>\n{text}");
         return [.. documents.SelectMany(document => document.Objects)];
     }
 }

@@ -38,22 +38,21 @@ internal static class BlockEdits
         int content = old.HasTag ? old.Start : old.Content;
         bool isOnLine = old.IsNothing || file.LineStart(content) == file.LineStart(header);
         int column = file.Column(entry.Start), end = Math.Max(old.End, header);
+        while (end > header && file.Text[end - 1] is '\n' or '\r') end--;
 
         if (entry.Holder.Kind == TextKind.List)
         {
             // An item's value starts behind its dash, and what it holds stands below that.
             string text = old.IsNothing ? " " + writer.Block(value, column + 2) : writer.Block(value, file.Column(content), form);
-            return [new(old.IsNothing ? header : content, old.IsNothing ? 0 : end - content, text)];
+            return Put(file, old.IsNothing ? header : content, end, text);
         }
 
         if (!isBlock)
         {
             string leaf = value is ScalarNode scalar ? writer.Scalar(scalar, form, isFlow: false, column) : writer.Block(value, column);
-            if (old.IsNothing) return [new(header, 0, " " + leaf)];
-            if (isOnLine || !wasBlock) return [new(content, end - content, leaf)];
-            var changes = new List<TextChange> { new(header, 0, " " + leaf) };
-            foreach (var gone in old.Entries) changes.Add(Lines(file, gone.Start, gone.End));
-            return changes;
+            if (old.IsNothing) return Put(file, header, header, " " + leaf);
+            if (isOnLine || !wasBlock) return Put(file, content, end, leaf);
+            return [.. Put(file, header, header, " " + leaf), .. old.Entries.Select(gone => Lines(file, gone.Start, gone.End))];
         }
 
         string lines = writer.AfterKey(value, column)[1..];
@@ -64,20 +63,22 @@ internal static class BlockEdits
         }
 
         int from = file.LineStart(content);
-        return [new(from, end - from, lines)];
+        return [new(from, file.LineEnd(end) - from, lines)];
     }
 
-    /// <summary>The lines from one offset to another, with the last one's break; at the end of a text without one, with the break before.</summary>
+    // Where a comment follows, it stays behind the first line.
+    private static IEnumerable<TextChange> Put(TextFile file, int start, int end, string text)
+    {
+        int lineBreak = text.IndexOf('\n', StringComparison.Ordinal);
+        if (lineBreak < 0) return [new(start, end - start, text, int.MaxValue)];
+        return [new(start, end - start, text[..lineBreak], int.MaxValue), Insert(file, end, text[(lineBreak + 1)..], int.MaxValue)];
+    }
+
+    /// <summary>The lines from one offset to another, with the last one's break.</summary>
     public static TextChange Lines(TextFile file, int start, int end)
     {
-        int from = file.LineStart(start), to = AfterValue(file, end);
-        if (to == file.Text.Length && from > 0 && file.Text[^1] != '\n')
-        {
-            from--;
-            if (from > 0 && file.Text[from - 1] == '\r') from--;
-        }
-
-        return new(from, to - from, "");
+        int from = file.LineStart(start);
+        return new(from, AfterValue(file, end) - from, "");
     }
 
     /// <summary>Puts lines after the one that a value ends on.</summary>

@@ -47,7 +47,7 @@ internal static class FlowEdits
             var form = old.Kind == TextKind.Scalar ? old.Form : ScalarForm.Plain;
             string text = writer.Scalar(scalar, form, isFlow: true, -1);
             if (!old.IsNothing) return [new(content, old.End - content, text)];
-            return [new(entry.HeaderEnd, 0, (file.Text[entry.HeaderEnd - 1] == ':' ? " " : ": ") + text)];
+            return [new(entry.HeaderEnd, 0, (file.Text[entry.HeaderEnd - 1] == ':' ? " " : ": ") + text, int.MaxValue)];
         }
 
         string space = old.IsNothing ? " " : "";

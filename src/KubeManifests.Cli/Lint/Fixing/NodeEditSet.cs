@@ -107,7 +107,7 @@ internal sealed class NodeEditSet
         EditKind.AddItem => edit.Value is { } value && TryAddItem(edit.Target, value),
         EditKind.Remove => TryRemove(prunes ? Topmost(edit.Target) : edit.Target),
         EditKind.AddObject => edit.Value is MapNode value && TryAddObject(edit.Target, value),
-        EditKind.ChangeKind => edit is { Target: MapNode root, Value: MapNode kind } && kind.Entries.All(entry => root.Find(entry.Key) is { } old && TryReplace(old, entry.Value)),
+        EditKind.ChangeKind => edit is { Target: MapNode root, Value: MapNode kind } && kind.Entries.All(entry => root.Find(entry.Key) is { } old && (NodeTrees.AreEqual(old, entry.Value) || TryReplace(old, entry.Value))),
         _ => false,
     };
 

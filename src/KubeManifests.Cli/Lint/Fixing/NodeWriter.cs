@@ -11,6 +11,7 @@ namespace KubeManifests.Cli.Lint.Fixing;
 internal sealed class NodeWriter(TextStyle style, bool isJson)
 {
     private const int Inline = -1;
+    private const int BlockIndent = 2; // of a text in lines, from its key or dash
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What follows a comma on a line.</summary>
@@ -32,7 +33,7 @@ internal sealed class NodeWriter(TextStyle style, bool isJson)
     {
         MapNode { Entries.Count: > 0 } map => string.Join("\n" + Spaces(column), map.Entries.Select(entry => Entry(entry.Key, entry.Value, column, form))),
         ListNode { Items.Count: > 0 } list => string.Join("\n" + Spaces(column), list.Items.Select(item => Item(item, column, style.DashWidth, form))),
-        _ => Leaf(value, column - style.Indent, form),
+        _ => Leaf(value, column - BlockIndent, form),
     };
 
     /// <summary>An item of a block list whose dashes stand in a column.</summary>
@@ -78,10 +79,10 @@ internal sealed class NodeWriter(TextStyle style, bool isJson)
         string text = scalar.Text;
         if (form == ScalarForm.SingleQuoted && YamlWriter.IsOneLine(text)) return "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
         if (form is ScalarForm.SingleQuoted or ScalarForm.DoubleQuoted) return Quoted(text);
-        if (!isFlow && column >= 0 && YamlWriter.IsBlock(text))
+        if (!isFlow && form == ScalarForm.Block && YamlWriter.IsBlock(text)) // elsewhere, a comment below could become a part of it
         {
             var builder = new StringBuilder();
-            YamlWriter.WriteBlock(builder, text, column + 2);
+            YamlWriter.WriteBlock(builder, text, column + BlockIndent);
             return builder.ToString().TrimEnd('\n') + (text.EndsWith("\n\n", StringComparison.Ordinal) ? "\n" : "");
         }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KubeManifests.Cli.Reading;
 using KubeManifests.Rules.Nodes;
 
@@ -6,7 +7,7 @@ namespace KubeManifests.Cli.Lint.Fixing;
 /// <summary>
 /// Turns edits of nodes into changes of a file's text. What is not edited stays as it is, to the byte; what is new is laid out as the rest is.
 /// </summary>
-internal sealed class TextEditor
+internal sealed partial class TextEditor
 {
     private readonly TextFile _file;
     private readonly NodeEditSet _edits;
@@ -28,6 +29,11 @@ internal sealed class TextEditor
         foreach (var edit in editor._collections.Values) editor.Change(edit);
         editor.AddObjects();
         string newLine = file.NewLine;
+        string text = file.Text;
+
+        // A block of text that ends the file has a line break at its end.
+        if (text.Length > 0 && text[^1] != '\n' && editor._changes.Exists(change => change.End == text.Length) && editor._changes.Exists(change => BlockHeader().IsMatch(change.Text)))
+            editor._changes.Add(new(text.Length, 0, "\n", -2));
         return TextChange.InOrder(newLine == "\n" ? editor._changes : editor._changes.Select(change => change with { Text = change.Text.ReplaceLineEndings(newLine) }));
     }
 
@@ -175,7 +181,7 @@ internal sealed class TextEditor
 
             bool isOneLine = !_file.Text.AsSpan(document.Root!.Start, document.Root.End - document.Root.Start).Contains('\n');
             var writer = _file.WriterOf(document);
-            end.Add(_file.IsJson ? writer.Flow(value, isOneLine ? null : "") : "---\n" + writer.Block(value, 0));
+            end.Add(_file.IsJson ? writer.Flow(value, isOneLine ? null : "") : "---\n" + writer.Block(value, 0, ScalarForm.Block));
         }
 
         if (end.Count == 0) return;
@@ -187,6 +193,9 @@ internal sealed class TextEditor
     // A list of any kinds: a typed list takes objects of its kind only.
     private static bool IsList(TextDocument document) => document.Root?.Entries.Find(entry => entry.Key == "kind")?.Value is { Kind: TextKind.Scalar } kind
         && kind.End - kind.Content is 4 or 6 && document.Root.Entries.Exists(entry => entry.Key == "items");
+
+    [GeneratedRegex(@"\|[0-9+]*(\n|\z)")]
+    private static partial Regex BlockHeader();
 }
 
 /// <summary>What happens to one map or list of a text.</summary>
