@@ -8,9 +8,7 @@ namespace KubeManifests.Rules.Security;
 /// <summary>KUBE4050: Pods of an account that has rights, but without the token that proves who they are.</summary>
 public sealed class RightsWithoutToken : WorldRule
 {
-    private static readonly WorldIndex BySubject = new(KindSet.Of("rbac.authorization.k8s.io/RoleBinding", "rbac.authorization.k8s.io/ClusterRoleBinding"), SubjectsOf);
-
-    private static readonly WorldIndex ByAccount = new(KindSet.WithPodTemplate, static manifest => AccountOf(PodTemplates.Required(manifest).Spec).Text is { } name ? [name] : ["?"], byNamespace: true);
+    private static readonly WorldIndex ByAccount = new(KindSet.WithPodTemplate, static manifest => Accounts.Of(PodTemplates.Required(manifest).Spec).Text is { } name ? [name] : ["?"], byNamespace: true);
 
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE4050", "Account has rights but token is not mounted", RuleSeverity.Warning,
@@ -27,14 +25,14 @@ public sealed class RightsWithoutToken : WorldRule
     public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
         var template = PodTemplates.Required(manifest);
-        var name = AccountOf(template.Spec);
+        var name = Accounts.Of(template.Spec);
         if (manifest.Kind == "PodTemplate" || name.Text is not { Length: > 0 } account || account == "default" || manifest.Namespace.Name is not { } @namespace) return;
         var found = world.Find("ServiceAccount", manifest.Namespace, account).Object;
         if (found is not { IsExternal: false }) return;
 
         Field own = template.Spec["automountServiceAccountToken"], switched = own.IsMissing ? found.Root["automountServiceAccountToken"] : own;
         if (switched.Boolean != false || MayHaveToken(template) || IsUsedByOthers(world, manifest, account)) return;
-        foreach (var binding in world.With(BySubject, new(@namespace, account)))
+        foreach (var binding in Accounts.BindingsOf(world, @namespace, account))
         {
             if (!GrantsRequests(world, binding)) continue;
             sink.Report(this, manifest, own.IsMissing ? name : own, $"{manifest.Display} runs as ServiceAccount \"{account}\", to which {binding.Display} gives rights, but its token is not mounted (automountServiceAccountToken is false), so they cannot be used")
@@ -42,17 +40,6 @@ public sealed class RightsWithoutToken : WorldRule
                 .With(binding.Root["subjects"].Node)
                 .With(new Fix("Mount the token", NodeEdit.SetField(template.Spec.Node!, ["automountServiceAccountToken"], ScalarNode.Boolean(true))));
             return;
-        }
-    }
-
-    private static Field AccountOf(Field spec) => spec["serviceAccountName"].IsMissing ? spec["serviceAccount"] : spec["serviceAccountName"];
-
-    private static IEnumerable<IndexKey> SubjectsOf(ManifestObject binding)
-    {
-        foreach (var subject in binding.Root["subjects"].Items)
-        {
-            string? @namespace = subject["namespace"].IsMissing ? binding.Namespace.Name : subject["namespace"].Text;
-            if (subject["kind"].Is("ServiceAccount") && subject["name"].Text is { } name && @namespace is not null) yield return new(@namespace, name);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Nodes;
 using KubeManifests.Rules.Semantics;
@@ -8,24 +7,6 @@ namespace KubeManifests.Rules.Security;
 /// <summary>KUBE4041: a password, key or token written into an environment variable.</summary>
 public sealed class SecretInEnvironment : ObjectRule
 {
-    private static readonly Regex s_name = new(
-        "(^|_)(PASSWORD|PASSWD|PASSPHRASE|PASSWORT|SECRET|SECRET_?KEY|SECRET_ACCESS_KEY|CLIENT_SECRET|API_?KEY|PRIVATE_?KEY|ENCRYPTION_KEY|SIGNING_KEY|(ACCESS|AUTH|API|BEARER|REFRESH|ID|BOT|SERVICE)_?TOKEN|TOKEN|CREDENTIALS?)$",
-        RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
-    // SECRET_WORD is one where no other word says what about the secret it is: SECRET_BACKEND, PASSWORD_MIN_LENGTH.
-    private static readonly Regex s_startOfName = new(@"^(SECRET|PASSWORD)_[A-Z0-9]+$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
-    private static readonly Regex s_aboutSecret = new(
-        "_(FILES?|PATHS?|DIR|DIRECTORY|FOLDER|NAMES?|REF|REFERENCE|URLS?|URI|ARN|IDS?|NAMESPACES?|TYPES?|KINDS?|TTL|EXPIR[A-Z]*|LENGTH|SIZE|POLICY|VERSION|PREFIX|SUFFIX|ENABLED?|DISABLED?|REQUIRED|ALLOWED|MOUNTS?|VOLUMES?|STORES?|STORAGE|MANAGERS?|BACKENDS?"
-        + "|PROVIDERS?|ENGINES?|ISSUERS?|AUDIENCES?|HEADERS?|FIELDS?|LABELS?|ANNOTATIONS?|SELECTORS?|ROTATION|INTERVAL|TIMEOUT|SECONDS|MINUTES|HOURS|DAYS|COUNT|LIMITS?|MAX|MIN|ALGORITHM|HASH|REGION|ENDPOINTS?|HOSTS?|PORTS?|SCOPES?|LIFETIME|DURATION|AGE"
-        + "|FORMAT|ENCODING|MODE|SOURCE|SYNC|WATCH|RESET|CHANGE|REGEX|PATTERN|RULES?|HISTORY|RETRIES|ATTEMPTS|PROMPT|CLASS|GROUPS?|PROJECT|LOCATION|SERVICE|CONFIG|TEMPLATE|OPTIONS?|STRATEGY)$",
-        RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
-    // What is no secret although the name sounds so: a switch, a path, a placeholder, a reference that something else resolves.
-    private static readonly Regex s_harmless = new(
-        @"^(true|false|yes|no|on|off|none|null|enabled?|disabled?|optional|required|[./~].*|[A-Za-z]:\\.*|<.*>|\*+|x+|(vault|arn|ref\+[a-z]+|secret|env|file|gcp|aws|op|sm|ssm):.*)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE4041", "Secret literal in env", RuleSeverity.Warning,
         "A password, key or token in a manifest is read by everyone who can read the workload or its source. It belongs into a Secret that the variable refers to.")
@@ -45,31 +26,9 @@ public sealed class SecretInEnvironment : ObjectRule
             {
                 var value = variable["value"];
                 if (variable["name"].Text is not { } name || value.Node is not ScalarNode { Type: ScalarType.String, Text: { Length: > 0 } text }) continue;
-                if (!IsPrivateKey(text) && (!IsSecret(name.ToUpperInvariant().Replace('-', '_').Replace('.', '_')) || IsHarmless(name, text))) continue;
+                if (!SecretWords.IsPrivateKey(text) && !SecretWords.IsSecret(name, text)) continue;
                 sink.Report(this, manifest, value, $"{manifest.Display}: the value of {name} is in the manifest for all to read; put it into a Secret and refer to it with secretKeyRef");
             }
         }
-    }
-
-    private static bool IsSecret(string name) => s_name.IsMatch(name) || (s_startOfName.IsMatch(name) && !s_aboutSecret.IsMatch(name));
-
-    private static bool IsPrivateKey(string value) =>
-        value.IndexOf("-BEGIN ", StringComparison.Ordinal) is >= 0 and var start && value.IndexOf(" PRIVATE KEY-", start, StringComparison.Ordinal) >= 0;
-
-    private static bool IsHarmless(string name, string value)
-    {
-        if (value.IndexOf("$(", StringComparison.Ordinal) >= 0 || value.IndexOf("${", StringComparison.Ordinal) >= 0 || value.IndexOf("{{", StringComparison.Ordinal) >= 0) return true;
-        if (s_harmless.IsMatch(value)) return true;
-
-        // A limit or a lifetime of tokens.
-        if (name.EndsWith("TOKEN", StringComparison.OrdinalIgnoreCase) && value.Length < 8 && value[0] is >= '0' and <= '9') return true;
-
-        // An address without a user and password is none.
-        int scheme = value.IndexOf("://", StringComparison.Ordinal);
-        if (scheme >= 0) return value.IndexOf('@', scheme) < 0;
-
-        // TLS_SECRET: web-tls names a Secret.
-        return (name.EndsWith("SECRET", StringComparison.OrdinalIgnoreCase) || name.StartsWith("SECRET", StringComparison.OrdinalIgnoreCase)) && value.IndexOf('-') > 0 && Names.DnsSubdomain(value) is null
-            || name.EndsWith("CREDENTIALS", StringComparison.OrdinalIgnoreCase) && value.IndexOf('-') > 0 && Names.DnsSubdomain(value) is null;
     }
 }

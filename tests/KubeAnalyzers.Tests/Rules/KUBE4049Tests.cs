@@ -1,0 +1,14 @@
+namespace KubeAnalyzers.Tests.Rules;
+
+public class KUBE4049Tests
+{
+    [Theory]
+    [InlineData("{ apiVersion: v1, kind: ServiceAccount, metadata: { name: robot } }\n---\n{ apiVersion: v1, kind: Pod, metadata: { name: web }, spec: { serviceAccountName: robot, containers: [{ name: a }] } }\n---\n{ apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: { name: a }, roleRef: { kind: ClusterRole, name: view }, subjects: [{ kind: ServiceAccount, name: other }] }", "Pod/web spec.serviceAccountName")]
+    [InlineData("{ apiVersion: v1, kind: ServiceAccount, metadata: { name: robot } }\n---\n{ apiVersion: v1, kind: Pod, metadata: { name: web }, spec: { serviceAccountName: robot, containers: [{ name: a }] } }\n---\n{ apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: { name: a }, roleRef: { kind: ClusterRole, name: view }, subjects: [{ kind: ServiceAccount, name: robot }] }")]
+    [InlineData("{ apiVersion: v1, kind: ServiceAccount, metadata: { name: robot } }\n---\n{ apiVersion: v1, kind: Pod, metadata: { name: web }, spec: { serviceAccountName: robot, containers: [{ name: a }] } }\n---\n{ apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: { name: a }, roleRef: { kind: ClusterRole, name: view }, subjects: [{ kind: Group, name: system:serviceaccounts }] }")]
+    [InlineData("{ apiVersion: v1, kind: ServiceAccount, metadata: { name: robot } }\n---\n{ apiVersion: v1, kind: Pod, metadata: { name: web }, spec: { serviceAccountName: robot, containers: [{ name: a }] } }")]
+    [InlineData("{ apiVersion: v1, kind: ServiceAccount, metadata: { name: robot } }\n---\n{ apiVersion: v1, kind: Pod, metadata: { name: web }, spec: { serviceAccountName: robot, automountServiceAccountToken: false, containers: [{ name: a }] } }\n---\n{ apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: { name: a }, roleRef: { kind: ClusterRole, name: view }, subjects: [{ kind: ServiceAccount, name: other }] }")]
+    [InlineData("{ apiVersion: v1, kind: ServiceAccount, metadata: { name: robot, annotations: { cloud: a } } }\n---\n{ apiVersion: v1, kind: Pod, metadata: { name: web }, spec: { serviceAccountName: robot, containers: [{ name: a }] } }\n---\n{ apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: { name: a }, roleRef: { kind: ClusterRole, name: view }, subjects: [{ kind: ServiceAccount, name: other }] }")]
+    [InlineData("{ apiVersion: v1, kind: Pod, metadata: { name: web }, spec: { serviceAccountName: robot, containers: [{ name: a }] } }\n---\n{ apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: { name: a }, roleRef: { kind: ClusterRole, name: view }, subjects: [{ kind: ServiceAccount, name: other }] }")]
+    public void Objects(string yaml, params string[] found) => Yaml.Check("KUBE4049", yaml, found);
+}
