@@ -126,6 +126,7 @@ internal sealed class Web(Stage stage, Database database)
         Metadata = new() { Name = "web" },
         Spec = new()
         {
+            Tls = [new() { Hosts = [Host], SecretName = "web-tls" }],
             Rules =
             [
                 new()

@@ -76,12 +76,12 @@ internal static class LintCommand
             if (shown < 0) mistake ??= $"The severity \"{parsed.GetValue(severity)}\" is not error, warning, info or hidden";
             if (failing < 0 && !neverFails) mistake ??= $"The severity \"{parsed.GetValue(failOn)}\" is not error, warning, info, hidden or none";
             if (!isFormat) mistake ??= $"The format \"{parsed.GetValue(format)}\" is not text, json, jsonl, sarif, github or msbuild";
-            var target = parsed.GetValue(version) is { } text ? TargetVersion.Parse(text) : null;
-            if (parsed.GetValue(version) is not null && target is null) mistake ??= $"The version \"{parsed.GetValue(version)}\" is not one from 1.20 to {TargetVersion.Newest}";
+            if (parsed.GetValue(version) is { } target && TargetVersion.Parse(target) is null) mistake ??= $"The version \"{parsed.GetValue(version)}\" is not one from 1.20 to {TargetVersion.Newest}";
             var chosenPreset = RulePresets.Find(parsed.GetValue(preset));
             if (chosenPreset is null) mistake ??= $"The preset \"{parsed.GetValue(preset)}\" is not {string.Join(", ", RulePresets.Names)}";
             mistake ??= (parsed.GetValue(config) ?? []).FirstOrDefault(file => !File.Exists(file)) is { } absent ? $"There is no configuration file {absent}" : null;
             List<ConfigEntry> settings = [.. (parsed.GetValue(set) ?? []).Select(Setting)];
+            if (parsed.GetValue(version) is { } servers) settings.Add(new(TargetVersion.Option.Name, servers, "--kubernetes-version", 0));
             mistake ??= settings.Select(ConfigMistakes.Find).FirstOrDefault(message => message is not null);
             if (mistake is not null)
             {
@@ -96,7 +96,6 @@ internal static class LintCommand
                 Filter = filter,
                 Severity = (RuleSeverity)shown,
                 FailOn = neverFails ? null : (RuleSeverity)failing,
-                Version = target,
                 Preset = chosenPreset.GetValueOrDefault(),
                 ConfigFiles = parsed.GetValue(config) ?? [],
                 Set = settings,

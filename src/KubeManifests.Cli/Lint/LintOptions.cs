@@ -1,6 +1,5 @@
 using KubeManifests.Cli.Configuration;
 using KubeManifests.Rules.Model;
-using KubeManifests.Rules.Versions;
 
 namespace KubeManifests.Cli.Lint;
 
@@ -57,9 +56,6 @@ internal sealed class LintOptions
 
     /// <summary>The namespace of namespaced objects that name none, as <c>kubectl apply -n</c> has it.</summary>
     public string? Namespace { get; init; }
-
-    /// <summary>The version of the servers; null for the one that the rules know.</summary>
-    public TargetVersion? Version { get; init; }
 
     /// <summary>Repairs what can be repaired.</summary>
     public bool Fixes { get; init; }

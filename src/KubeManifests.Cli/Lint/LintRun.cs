@@ -131,8 +131,7 @@ internal sealed class LintRun(LintOptions options, Func<Stream> input, Progress 
             {
                 var manifest = new ManifestObject(source.Root, options.Namespace);
                 part.Objects.Add((source, manifest));
-                var findings = RuleRunner.CheckObject(manifest, settings);
-                foreach (var finding in options.Version?.Adjust(manifest, findings, settings) ?? findings) part.Found.Add((finding, source));
+                foreach (var finding in RuleRunner.CheckObject(manifest, settings)) part.Found.Add((finding, source));
             }
         }
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using KubeManifests.Rules.Schema;
-
 namespace KubeManifests.Rules.Semantics;
 
 /// <summary>What the Pod Security Standards allow, by version of Kubernetes (Data/pod-security.txt).</summary>
@@ -17,12 +14,7 @@ internal static class PodSecurityData
     private static Dictionary<(string, string), int> Read()
     {
         var since = new Dictionary<(string, string), int>();
-        foreach (string line in ApiSchema.ReadResource("pod-security.txt").Split('\n'))
-        {
-            string[] words = line.Trim().Split(' ');
-            if (words.Length == 3 && words[0] != "#") since.Add((words[0], words[1]), int.Parse(words[2], NumberStyles.None, CultureInfo.InvariantCulture));
-        }
-
+        foreach (string[] row in DataTable.Read("pod-security.txt")) since.Add((row[0], row[1]), DataTable.Number(row[2]));
         return since;
     }
 }

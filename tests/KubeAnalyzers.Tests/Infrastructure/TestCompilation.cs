@@ -57,11 +57,11 @@ internal static class TestCompilation
     }
 
     /// <summary>What the analyzer says, sorted by place, without what no editor shows until it is chosen; the failure of the analyzer itself fails the test.</summary>
-    public static IReadOnlyList<Diagnostic> Analyze(Compilation compilation, bool ruleIdsOnly = true)
+    public static IReadOnlyList<Diagnostic> Analyze(Compilation compilation, bool ruleIdsOnly = true, IReadOnlyDictionary<string, string>? settings = null)
     {
         Exception? failure = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => failure ??= exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+            new AnalyzerOptions([], new TestConfig(settings ?? ImmutableDictionary<string, string>.Empty)), (exception, _, _) => failure ??= exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         var found = compilation.WithAnalyzers([new ManifestAnalyzer()], options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         if (failure is not null) throw new InvalidOperationException("The analyzer failed.", failure);
         return

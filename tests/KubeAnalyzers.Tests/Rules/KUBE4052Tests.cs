@@ -24,7 +24,7 @@ public class KUBE4052Tests
     {
         var list = new ListNode().Add(new MapNode().Set("name", "a").Set("image", image == "?" ? new UnknownNode() : ScalarNode.String(image)));
         var pod = new ManifestObject(new MapNode().Set("apiVersion", "v1").Set("kind", "Pod").Set("spec", new MapNode().Set("containers", list)));
-        var found = RuleRunner.CheckObject(pod, new RuleOptions(new Dictionary<string, string> { ["kube_analyzers.allowed_registries"] = allowed }));
+        var found = RuleRunner.CheckObject(pod, new RuleSettings(new(new Dictionary<string, string> { ["kube_analyzers.allowed_registries"] = allowed })));
         Assert.Equal(wrong, found.Any(finding => finding.Rule.Id == "KUBE4052"));
     }
 }

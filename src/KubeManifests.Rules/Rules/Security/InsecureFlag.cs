@@ -1,6 +1,5 @@
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Nodes;
-using KubeManifests.Rules.Schema;
 using KubeManifests.Rules.Semantics;
 
 namespace KubeManifests.Rules.Security;
@@ -15,7 +14,7 @@ public sealed class InsecureFlag : PodRule
         Covers = ["kubescape: C-0005", "kubescape: C-0113", "kubescape: C-0114", "kubescape: C-0115", "kubescape: C-0118", "kubescape: C-0122", "checkov: CKV_K8S_68", "checkov: CKV_K8S_69", "checkov: CKV_K8S_70", "checkov: CKV_K8S_74", "checkov: CKV_K8S_86", "checkov: CKV_K8S_88"],
     };
 
-    private static readonly List<(string Program, string Flag, string When, string Value, string Right)> s_flags = Read();
+    private static readonly List<(string Program, string Flag, string When, string Value, string Right)> s_flags = [.. DataTable.Read("control-plane-flags.txt").Select(row => (row[0], row[1], row[2], row[3], row[4]))];
 
     /// <inheritdoc/>
     protected override void Check(PodTemplate template, FindingSink sink)
@@ -39,18 +38,4 @@ public sealed class InsecureFlag : PodRule
         "has" => value.Split(',').Contains(wanted),
         _ => value.Split(',').Any(part => part.StartsWith(wanted, StringComparison.Ordinal) && part.IndexOf("//127.0.0.1", StringComparison.Ordinal) < 0 && part.IndexOf("//localhost", StringComparison.Ordinal) < 0),
     };
-
-    private static List<(string, string, string, string, string)> Read()
-    {
-        var flags = new List<(string, string, string, string, string)>();
-        foreach (string line in ApiSchema.ReadResource("control-plane-flags.txt").Split('\n'))
-        {
-            int bar = line.IndexOf('|');
-            if (bar < 0) continue;
-            string[] words = line.Substring(0, bar).Trim().Split(' ');
-            flags.Add((words[0], words[1], words[2], words[3], line.Substring(bar + 1).Trim()));
-        }
-
-        return flags;
-    }
 }

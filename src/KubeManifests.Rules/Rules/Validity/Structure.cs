@@ -57,8 +57,10 @@ public sealed class Structure : ObjectRuleFamily
         string group = verdict.Object.Group;
         bool builtin = false;
         foreach (var known in schema.Kinds) builtin |= known.Group == group;
-        if (!builtin && group.IndexOf('.') >= 0 && schema.FindRetired(wantedVersion, wantedKind) is null) return;
+        if (!builtin && group.IndexOf('.') >= 0) return;
 
+        // KUBE7001 says what is gone, and KUBE7002 what goes.
+        if (schema.FindRetired(wantedVersion, wantedKind) is not null) return;
         string served = verdict.Object.Display + ": apiVersion " + wantedVersion + " has no kind " + wantedKind;
         if (schema.FindKindByName(wantedKind) is { } sameName)
         {
@@ -98,6 +100,7 @@ public sealed class Structure : ObjectRuleFamily
             string? nearest = NearestName.Suggest(entry.Key, names);
             var finding = verdict.Report(UnknownField, at, verdict.Object.Display + ": " + at.Path + " is unknown, as " + name + " has no field " + entry.Key + (nearest is null ? "" : "; did you mean " + nearest));
             finding.Path = at.Path; // the decoder puts no keys into brackets
+            finding.IsGeneral = true;
         }
 
         private void Value(TypeInfo owner, FieldInfo field, FieldType shape, Node node)

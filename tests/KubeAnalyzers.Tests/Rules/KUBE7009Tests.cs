@@ -1,0 +1,17 @@
+using KubeManifests.Rules.Model;
+using static KubeAnalyzers.Tests.Rules.WorkloadYaml;
+
+namespace KubeAnalyzers.Tests.Rules;
+
+public class KUBE7009Tests
+{
+    [Theory]
+    [InlineData("volumes: [{ name: a, rbd: { image: a } }]", "", ".volumes[0].rbd")]
+    [InlineData("volumes: [{ name: a, nfs: { server: a, path: a } }]", "")]
+    [InlineData("volumes: [{ name: a, rbd: ? }]", "")]
+    public void Pods(string pod, string container, params string[] at) =>
+        Yaml.Check("KUBE7009", Workload(pod: pod, container: container), [.. at.Select(path => "Deployment/web spec.template.spec" + path)]);
+
+    [Fact]
+    public void What_is_gone_is_an_error() => Assert.Equal(RuleSeverity.Error, Assert.Single(Yaml.Find("KUBE7009", "{ apiVersion: v1, kind: PersistentVolume, metadata: { name: a }, spec: { glusterfs: { path: a } } }")).Severity);
+}
