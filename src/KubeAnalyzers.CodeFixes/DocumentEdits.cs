@@ -8,7 +8,7 @@ namespace KubeAnalyzers.CodeFixes;
 
 /// <summary>
 /// The edits of one document, collected before any is written: edits that say the same are one, fields set in one initializer by several
-/// edits are written together, and an edit that touches what another one changes is refused.
+/// edits are written together, a field that takes the place of another one is written there, and an edit that touches what another one changes is refused.
 /// </summary>
 internal sealed class DocumentEdits
 {
@@ -92,7 +92,7 @@ internal sealed class DocumentEdits
 
         // A map that takes parts from elsewhere may have the inner map already: what it holds must not be lost.
         if (rest.Length > 0 && _shapes.TakesPartsFromElsewhere(map)) return false;
-        if (!_shapes.CanExtend(map, type) || !TryAnchor(map)) return false;
+        if (!_shapes.CanExtend(map, type) || !TryAnchor(map, mayReplace: true)) return false;
         var fields = NodeTrees.Nest(path, value);
         if (_fields.TryGetValue(map, out var others))
         {
@@ -122,7 +122,7 @@ internal sealed class DocumentEdits
         if (_shapes.FindElement(Root, span) is not { Parent: { } list } element) return false;
         if (_removed.TryGetValue(list, out var removed) && removed.Contains(element)) return true;
         if (_shapes.IsRequired(element) || _replaced.Keys.Any(element.Span.OverlapsWith) || _anchors.Any(anchor => element.Span.Contains(anchor))) return false;
-        if (_anchors.Contains(list.Span.End - 1)) return false;
+        if (_anchors.Contains(list.Span.End - 1) && SetIn(list) is null) return false;
         if (removed is null) _removed.Add(list, removed = []);
         removed.Add(element);
         return true;
@@ -166,9 +166,10 @@ internal sealed class DocumentEdits
     {
         var changes = new List<TextChange>();
         foreach (var entry in _replaced) changes.Add(new(entry.Key, entry.Value));
-        foreach (var entry in _fields) changes.AddRange(Append(entry.Key, Parts(entry.Key)!));
+        foreach (var entry in _fields)
+            if (CSharpShapes.ListOf(entry.Key) is not { } list || !_removed.ContainsKey(list)) changes.AddRange(Append(entry.Key, Parts(entry.Key)!));
         foreach (var entry in _items) changes.AddRange(Append(entry.Key, ItemParts(entry.Key, entry.Value)));
-        foreach (var entry in _removed) changes.AddRange(BracketedList.Of(entry.Key, Text)!.Remove(entry.Value, _newLine));
+        foreach (var entry in _removed) changes.AddRange(SetIn(entry.Key) is { } map ? Exchange(map, entry.Value) : BracketedList.Of(entry.Key, Text)!.Remove(entry.Value, _newLine));
         foreach (var entry in _objects) changes.Add(Insert(entry.Key, entry.Value));
         return InOrder(changes);
     }
@@ -180,11 +181,25 @@ internal sealed class DocumentEdits
         return Writer(expression).Layout(new Part("", value, type), indent) is { } text && TryReplace(expression, text);
     }
 
-    private bool TryAnchor(ExpressionSyntax expression)
+    // The initializer of which something is removed and in which something is set.
+    private ExpressionSyntax? SetIn(SyntaxNode list) => _fields.Keys.FirstOrDefault(map => CSharpShapes.ListOf(map) == list);
+
+    // What is set stands where the first of what is removed stood.
+    private IEnumerable<TextChange> Exchange(ExpressionSyntax map, HashSet<SyntaxNode> removed)
+    {
+        var first = removed.OrderBy(static element => element.SpanStart).First();
+        string indent = BracketedList.IndentAt(Text, first.SpanStart);
+        yield return new(first.Span, string.Join(", ", Parts(map)!.Select(part => Writer(map).Layout(part, indent))));
+        HashSet<SyntaxNode> others = [.. removed.Where(element => element != first)];
+        if (others.Count == 0) yield break;
+        foreach (var change in BracketedList.Of(first.Parent!, Text)!.Remove(others, _newLine)) yield return change;
+    }
+
+    private bool TryAnchor(ExpressionSyntax expression, bool mayReplace = false)
     {
         int anchor = expression.Span.End - 1;
         if (_replaced.Keys.Any(span => span.Contains(anchor)) || IsRemoved(anchor)) return false;
-        if (CSharpShapes.ListOf(expression) is { } list && _removed.ContainsKey(list)) return false;
+        if (!mayReplace && CSharpShapes.ListOf(expression) is { } list && _removed.ContainsKey(list)) return false;
         _anchors.Add(anchor);
         return true;
     }

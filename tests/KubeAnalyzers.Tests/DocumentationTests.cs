@@ -74,7 +74,10 @@ public partial class DocumentationTests
         foreach (string sample in Samples(id, "failing")) Assert.Equal(RuleOf(id).HasFix, Verify.FirstFixRepairs(sample, id));
     }
 
-    public static TheoryData<string> FixedIds => [.. RuleCatalogue.Infos.Select(rule => rule.Id).Where(id => id[4] is '3' or '4' or '7')];
+    public static TheoryData<string> FixedIds => [.. RuleCatalogue.Infos.Select(rule => rule.Id).Where(id => id[4] is '3' or '4' or '7').Except(FixedOtherwise)];
+
+    // Their fix is for another mistake than that of the sample, for YAML only, or needs a target version.
+    private static readonly string[] FixedOtherwise = ["KUBE4058", "KUBE4065", "KUBE7002", "KUBE7004", "KUBE7022"];
 
     /// <summary>Every sample of a rule's page.</summary>
     internal static IEnumerable<string> AllSamples(string id) => Samples(id, "failing").Concat(Samples(id, "passing"));
@@ -93,11 +96,11 @@ public partial class DocumentationTests
         return samples;
     }
 
-    // The options that the page shows under Configure hold for its samples.
+    // The target version that the page shows under Configure holds for its samples.
     private static Dictionary<string, string> Settings(string id) =>
         Setting().Matches(Page(id)).GroupBy(match => match.Groups[1].Value).ToDictionary(group => group.Key, group => group.First().Groups[2].Value);
 
-    [GeneratedRegex("^(kube_analyzers\\.\\w+) = (.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^(kube_analyzers\\.kubernetes_version) = (.*)$", RegexOptions.Multiline)]
     private static partial Regex Setting();
 
     [GeneratedRegex("^```csharp (\\w+)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]

@@ -241,9 +241,9 @@ public sealed class LintTests : IDisposable
         Assert.Contains("@/new.yaml(1,13,1,44): error KUBE7003", Run("new.yaml", "--kubernetes-version", "1.29").Output, StringComparison.Ordinal);
         Assert.DoesNotContain("KUBE7004", Run("field.yaml").Output, StringComparison.Ordinal);
         Assert.Contains("@/field.yaml(5,14,5,19): warning KUBE7004", Run("field.yaml", "--kubernetes-version", "v1.21").Output, StringComparison.Ordinal);
-        Assert.Contains("KUBE2012", Run("old.yaml").Output, StringComparison.Ordinal);
-        Assert.Contains("KUBE2012", Run("old.yaml", "--kubernetes-version", "1.25").Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("KUBE2012", Run("old.yaml", "--kubernetes-version", "1.24.3").Output, StringComparison.Ordinal);
+        Assert.Contains("KUBE7001", Run("old.yaml").Output, StringComparison.Ordinal);
+        Assert.Contains("KUBE7001", Run("old.yaml", "--kubernetes-version", "1.25").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("KUBE7001", Run("old.yaml", "--kubernetes-version", "1.24.3").Output, StringComparison.Ordinal);
 
         Tool.Result Run(string file, params string[] more) => _tool.Run(["@/" + file, "--format", "msbuild", .. more]);
     }

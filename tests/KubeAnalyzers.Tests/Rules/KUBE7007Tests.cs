@@ -5,7 +5,7 @@ namespace KubeAnalyzers.Tests.Rules;
 public class KUBE7007Tests
 {
     [Theory]
-    [InlineData("nodeSelector: { beta.kubernetes.io/os: linux }", "", ".nodeSelector['beta.kubernetes.io/os']")]
+    [InlineData("nodeSelector: { beta.kubernetes.io/os: linux }", "", ".nodeSelector[beta.kubernetes.io/os]")]
     [InlineData("nodeSelector: { kubernetes.io/os: linux }", "")]
     [InlineData("topologySpreadConstraints: [{ topologyKey: failure-domain.beta.kubernetes.io/zone }]", "", ".topologySpreadConstraints[0].topologyKey")]
     [InlineData("tolerations: [{ key: node-role.kubernetes.io/master }]", "", ".tolerations[0].key")]

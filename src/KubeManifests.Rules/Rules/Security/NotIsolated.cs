@@ -28,20 +28,27 @@ public sealed class NotIsolated : WorldRule
 
         // Policies do not filter the network of nodes.
         if (!template.Spec.IsKnown || manifest.Kind == "PodTemplate" || host.IsUnknown || host.Boolean == true || NetworkPolicies.MayBeMore(world)) return;
+        var open = new List<string>();
         foreach (string direction in new[] { "Ingress", "Egress" })
         {
             bool mayBe = false;
             foreach (var policy in world.OfKind("NetworkPolicy", manifest.Namespace))
                 mayBe |= !NetworkPolicies.IsPlain(policy) || NetworkPolicies.Governs(policy, direction) != false && template.SelectedBy(policy.Root["spec"]["podSelector"]) != SelectorMatch.No;
-            if (mayBe) continue;
-            string what = direction == "Ingress" ? "all may talk to its Pods" : "its Pods may talk to all";
-            sink.Report(this, manifest, template.Labels.IsMissing ? template.Metadata : template.Labels, $"{manifest.Display} is selected by no NetworkPolicy for {direction}, so {what}; add one that denies, and others that allow what is needed")
-                .With(manifest.Namespace.IsUnknown ? null : Deny(manifest, direction));
+            if (!mayBe) open.Add(direction);
         }
+
+        if (open.Count == 0) return;
+        string what = open.Count == 2 ? "they and all others may talk to each other" : open[0] == "Ingress" ? "all may talk to them" : "they may talk to all";
+        sink.Report(this, manifest, template.Labels.IsMissing ? template.Metadata : template.Labels, $"{manifest.Display} has Pods that no NetworkPolicy selects for {string.Join(" and ", open)}, so {what}; add one that denies, and others that allow what is needed")
+            .With(manifest.Namespace.IsUnknown ? null : Deny(manifest, open));
     }
 
-    private static Fix Deny(ManifestObject manifest, string direction) => new(
-        $"Add a NetworkPolicy that denies {direction}",
-        NodeEdit.AddObject(manifest.Root.Node!, NodeTree.NewObject("networking.k8s.io/v1", "NetworkPolicy", "deny-" + direction.ToLowerInvariant(), manifest)
-            .Set("spec", new MapNode().Set("podSelector", new MapNode()).Set("policyTypes", new ListNode().Add(ScalarNode.String(direction))))));
+    private static Fix Deny(ManifestObject manifest, List<string> directions)
+    {
+        var types = new ListNode();
+        foreach (string direction in directions) types.Add(ScalarNode.String(direction));
+        string name = directions.Count == 2 ? "deny-all" : "deny-" + directions[0].ToLowerInvariant();
+        return new($"Add a NetworkPolicy that denies {string.Join(" and ", directions)}",
+            NodeEdit.AddObject(manifest.Root.Node!, NodeTree.NewObject("networking.k8s.io/v1", "NetworkPolicy", name, manifest).Set("spec", new MapNode().Set("podSelector", new MapNode()).Set("policyTypes", types))));
+    }
 }
