@@ -7,7 +7,6 @@ public class StructureTests
 {
     [Theory]
     [InlineData("'apiVersion': 'apps/v1', 'kind': 'ConfigMap'", "KUBE2012 apiVersion")]
-    [InlineData("'apiVersion': 'policy/v1beta1', 'kind': 'PodDisruptionBudget'", "KUBE7001 apiVersion")]
     [InlineData("'apiVersion': 'app/v1', 'kind': 'Thing'", "KUBE2012 kind")]
     [InlineData("'apiVersion': 'apps/v1', 'kind': 'Deploymnt'", "KUBE2012 kind")]
     [InlineData("'apiVersion': 'example.com/v1', 'kind': 'Deploymnt'")]
