@@ -7,8 +7,7 @@ namespace KubeAnalyzers.Diagnostics;
 /// <summary>Makes Roslyn's descriptors from the rules' metadata: the only place where that is done.</summary>
 internal static class DescriptorFactory
 {
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
-        RuleCatalogue.Infos.ToImmutableDictionary(rule => rule.Id, Create);
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = RuleCatalogue.Infos.ToDictionary(rule => rule.Id, Create, StringComparer.Ordinal);
 
     /// <summary>The descriptors of all rules, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. RuleCatalogue.Infos.Select(rule => ById[rule.Id])];

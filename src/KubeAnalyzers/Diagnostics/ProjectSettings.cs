@@ -30,7 +30,8 @@ internal sealed class ProjectSettings
         List<AnalyzerConfigOptions> configs = [.. trees.Select(provider.GetOptions)];
         var main = configs.Count > 0 ? configs[0] : global;
         var options = RuleOptions.Read(option => main.TryGetValue(option, out string? text) ? text : null);
-        return new(new(options, RuleCatalogue.Infos.Where(rule => !IsOn(rule, compilation.Options, trees, configs, cancellation)).Select(static rule => rule.Id)), preset);
+        var offCategories = configs.ConvertAll(OffCategories);
+        return new(new(options, RuleCatalogue.Infos.Where(rule => !IsOn(rule, compilation.Options, trees, offCategories, cancellation)).Select(static rule => rule.Id)), preset);
     }
 
     private static IReadOnlyList<SyntaxTree> Representatives(Compilation compilation, string? folder)
@@ -41,7 +42,7 @@ internal sealed class ProjectSettings
     }
 
     // In Roslyn's order: the command line, .editorconfig, .globalconfig, settings for many rules, the rule's own.
-    private static bool IsOn(RuleInfo rule, CompilationOptions options, IReadOnlyList<SyntaxTree> trees, List<AnalyzerConfigOptions> configs, CancellationToken cancellation)
+    private static bool IsOn(RuleInfo rule, CompilationOptions options, IReadOnlyList<SyntaxTree> trees, List<HashSet<string>> offCategories, CancellationToken cancellation)
     {
         bool isOnByDefault = rule.Severity != RuleSeverity.Hidden;
         if (options.SpecificDiagnosticOptions.TryGetValue(rule.Id, out var chosen) && chosen != ReportDiagnostic.Default) return chosen != ReportDiagnostic.Suppress;
@@ -50,13 +51,13 @@ internal sealed class ProjectSettings
         for (int i = 0; i < trees.Count; i++)
         {
             ReportDiagnostic? here = provider is not null && provider.TryGetDiagnosticValue(trees[i], rule.Id, cancellation, out chosen) && chosen != ReportDiagnostic.Default ? chosen : everywhere;
-            if (here is not null ? here != ReportDiagnostic.Suppress : isOnByDefault && !IsOffWithOthers(rule, configs[i])) return true;
+            if (here is not null ? here != ReportDiagnostic.Suppress : isOnByDefault && !offCategories[i].Contains(rule.Category)) return true;
         }
 
         return trees.Count == 0 && isOnByDefault;
     }
 
-    private static bool IsOffWithOthers(RuleInfo rule, AnalyzerConfigOptions config) =>
-        (config.TryGetValue("dotnet_analyzer_diagnostic.category-" + rule.Category + ".severity", out string? severity) || config.TryGetValue("dotnet_analyzer_diagnostic.severity", out severity))
-        && severity.Equals("none", StringComparison.OrdinalIgnoreCase);
+    private static HashSet<string> OffCategories(AnalyzerConfigOptions config) => new(RuleInfo.Categories.Where(category =>
+        (config.TryGetValue("dotnet_analyzer_diagnostic.category-" + category + ".severity", out string? severity) || config.TryGetValue("dotnet_analyzer_diagnostic.severity", out severity))
+        && severity.Equals("none", StringComparison.OrdinalIgnoreCase)));
 }

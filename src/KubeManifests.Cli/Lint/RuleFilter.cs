@@ -8,7 +8,6 @@ namespace KubeManifests.Cli.Lint;
 /// </summary>
 internal sealed class RuleFilter
 {
-    private static readonly string[] Bands = ["Links", "Validity", "Reliability", "Security", "Rbac", "Semantics", "Versions", "Style"];
     private readonly List<string> _only = [];
     private readonly List<string> _skip = [];
 
@@ -29,7 +28,7 @@ internal sealed class RuleFilter
     /// <summary>The digits that an id starts with; null when this is no id, band or prefix.</summary>
     public static string? PrefixOf(string text)
     {
-        int band = Array.FindIndex(Bands, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        int band = RuleInfo.Categories.ToList().FindIndex(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         if (band >= 0) return (band + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         string digits = (text.StartsWith("KUBE", StringComparison.OrdinalIgnoreCase) ? text[4..] : text).TrimEnd('x', 'X', '*');
         return text.Length > 0 && digits.Length <= 4 && digits.All(char.IsAsciiDigit) ? digits : null;

@@ -3,9 +3,10 @@ namespace KubeManifests.Rules.Model;
 /// <summary>Kinds that a rule or an index is about, so that neither is asked about objects of other kinds.</summary>
 public sealed class KindSet
 {
-    private readonly HashSet<(string Group, string Kind)>? _kinds;
+    // The groups by kind. Not a set of pairs: what is compiled ahead of time has no code for sets of pairs, and each process would compile it.
+    private readonly Dictionary<string, string[]>? _kinds;
 
-    private KindSet(HashSet<(string, string)>? kinds) => _kinds = kinds;
+    private KindSet(Dictionary<string, string[]>? kinds) => _kinds = kinds;
 
     /// <summary>Every kind, custom ones too.</summary>
     public static KindSet All { get; } = new(null);
@@ -24,18 +25,19 @@ public sealed class KindSet
     /// <summary>The given kinds, in all their versions: <c>Service</c> (of the core group), <c>apps/Deployment</c>.</summary>
     public static KindSet Of(params string[] kinds)
     {
-        var set = new HashSet<(string, string)>();
-        foreach (string kind in kinds)
+        var set = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (string text in kinds)
         {
-            int slash = kind.IndexOf('/');
-            set.Add(slash < 0 ? ("", kind) : (kind.Substring(0, slash), kind.Substring(slash + 1)));
+            int slash = text.IndexOf('/');
+            string group = slash < 0 ? "" : text.Substring(0, slash), kind = text.Substring(slash + 1);
+            set[kind] = set.TryGetValue(kind, out var groups) ? [.. groups, group] : [group];
         }
 
         return new(set);
     }
 
     /// <summary>True when objects of this group and kind are in the set.</summary>
-    public bool Contains(string group, string kind) => _kinds is null || _kinds.Contains((group, kind));
+    public bool Contains(string group, string kind) => _kinds is null || (_kinds.TryGetValue(kind, out var groups) && Array.IndexOf(groups, group) >= 0);
 
     /// <summary>True when the object is of one of the kinds.</summary>
     public bool Contains(ManifestObject manifest) => Contains(manifest.Group, manifest.Kind);

@@ -14,6 +14,7 @@ public sealed class ManifestObject
         Kind = Root["kind"].Text ?? "";
         int slash = ApiVersion.IndexOf('/');
         Group = slash < 0 ? "" : ApiVersion.Substring(0, slash);
+        GroupAndKind = Group + "/" + Kind;
         KindInfo = ApiSchema.Default.FindKind(ApiVersion, Kind);
         IsExternal = isExternal;
         Name = Root["metadata"]["name"];
@@ -37,6 +38,9 @@ public sealed class ManifestObject
 
     /// <summary><c>Deployment</c>.</summary>
     public string Kind { get; }
+
+    /// <summary>Group and kind, for tables: <c>apps/Deployment</c>, <c>/Service</c>.</summary>
+    internal string GroupAndKind { get; }
 
     /// <summary>The schema's kind, or null for custom kinds.</summary>
     public KindInfo? KindInfo { get; }

@@ -75,18 +75,11 @@ public sealed class RuleInfo(string id, string title, RuleSeverity severity, str
     /// <summary>The level of the Pod Security Standards that the rule is a part of, for the presets of that name; null for all other rules.</summary>
     public PodSecurityLevel? PodSecurityLevel { get; init; }
 
+    /// <summary>The names of the bands of ids, from 1xxx to 8xxx.</summary>
+    public static IReadOnlyList<string> Categories { get; } = ["Links", "Validity", "Reliability", "Security", "Rbac", "Semantics", "Versions", "Style"];
+
     /// <summary>The category: the id band's name.</summary>
-    public string Category => Id[4] switch
-    {
-        '1' => "Links",
-        '2' => "Validity",
-        '3' => "Reliability",
-        '4' => "Security",
-        '5' => "Rbac",
-        '6' => "Semantics",
-        '7' => "Versions",
-        _ => "Style",
-    };
+    public string Category => Categories[Id[4] - '1'];
 
     /// <summary>The page that explains the rule.</summary>
     public string HelpLink => "https://github.com/KubeAnalyzers/KubeAnalyzers/blob/main/docs/rules/" + Id + ".md";

@@ -5,7 +5,7 @@ namespace KubeManifests.Rules.Model;
 /// <summary>All rules, sorted by id. A new rule is added by writing its class: the list is made by looking at this assembly once.</summary>
 public static class RuleCatalogue
 {
-    private static readonly ConcurrentDictionary<(string Group, string Kind), RulesOfKind> ByKind = new();
+    private static readonly ConcurrentDictionary<string, RulesOfKind> ByKind = new(StringComparer.Ordinal);
 
     /// <summary>All rules; a family once.</summary>
     public static IReadOnlyList<Rule> All { get; } = FindRules();
@@ -23,11 +23,11 @@ public static class RuleCatalogue
     public static IReadOnlyList<WorldRule> WorldRules { get; } = [.. All.OfType<WorldRule>()];
 
     /// <summary>The rules that are about an object's kind.</summary>
-    public static RulesOfKind For(ManifestObject manifest) => ByKind.TryGetValue((manifest.Group, manifest.Kind), out var known)
+    public static RulesOfKind For(ManifestObject manifest) => ByKind.TryGetValue(manifest.GroupAndKind, out var known)
         ? known
-        : ByKind.GetOrAdd((manifest.Group, manifest.Kind), static key => new(
-            [.. ObjectRules.Where(rule => rule.Kinds.Contains(key.Group, key.Kind))],
-            [.. WorldRules.Where(rule => rule.Kinds.Contains(key.Group, key.Kind))]));
+        : ByKind.GetOrAdd(manifest.GroupAndKind, new RulesOfKind(
+            [.. ObjectRules.Where(rule => rule.Kinds.Contains(manifest))],
+            [.. WorldRules.Where(rule => rule.Kinds.Contains(manifest))]));
 
     private static IReadOnlyList<Rule> FindRules()
     {

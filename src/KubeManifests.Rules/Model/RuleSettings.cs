@@ -9,7 +9,7 @@ namespace KubeManifests.Rules.Model;
 public sealed class RuleSettings
 {
     private readonly HashSet<string> _off;
-    private readonly ConcurrentDictionary<(string Group, string Kind), RulesOfKind> _byKind = new();
+    private readonly ConcurrentDictionary<string, RulesOfKind> _byKind = new(StringComparer.Ordinal);
 
     /// <summary>Settings with these options, under which the rules of the ids in <paramref name="off"/> do not run.</summary>
     public RuleSettings(RuleOptions options, IEnumerable<string>? off = null)
@@ -31,9 +31,9 @@ public sealed class RuleSettings
     public RulesOfKind For(ManifestObject manifest)
     {
         if (_off.Count == 0) return RuleCatalogue.For(manifest);
-        if (_byKind.TryGetValue((manifest.Group, manifest.Kind), out var known)) return known;
+        if (_byKind.TryGetValue(manifest.GroupAndKind, out var known)) return known;
         var all = RuleCatalogue.For(manifest);
-        return _byKind.GetOrAdd((manifest.Group, manifest.Kind), new RulesOfKind([.. all.ObjectRules.Where(Runs)], [.. all.WorldRules.Where(Runs)]));
+        return _byKind.GetOrAdd(manifest.GroupAndKind, new RulesOfKind([.. all.ObjectRules.Where(Runs)], [.. all.WorldRules.Where(Runs)]));
     }
 
     /// <summary>Whether the same rules run with the same options.</summary>
