@@ -123,8 +123,12 @@ internal sealed class ObjectWriter
         {
             var (key, node) = (entry.Key, entry.Value);
 
-            // The class says it, or the comments above the object have it.
-            if (isObject && key is "apiVersion" or "kind" && (map == _source.Root || IsSaidBy(type, key, node))) continue;
+            // The class says it. That of a claim template is not written unless it is said.
+            if (isObject && key is "apiVersion" or "kind" && (map == _source.Root || IsSaidBy(type, key, node)))
+            {
+                if (map != _source.Root) extra.Set(key, EnvironmentTrees.Copy(node));
+                continue;
+            }
 
             // A null in YAML is a field that is not there.
             if (IsNothing(node) || (key == "namespace" && type.ApiName == "meta/v1.ObjectMeta" && IsOfTheSet(map)))
@@ -158,7 +162,7 @@ internal sealed class ObjectWriter
             }
         }
 
-        if (extra.Entries.Count > 0) parts.Add(new("Extra = ", JsonMap(extra), [CSharpLiteral.Comment("The type does not have this, or not this value.")]));
+        if (extra.Entries.Count > 0) parts.Add(new("Extra = ", JsonMap(extra), Extra.Count > kept ? [CSharpLiteral.Comment("The type does not have this, or not this value.")] : null));
         return new(creation, parts) { Trailing = [.. waiting.Select(CSharpLiteral.Comment), .. CommentsBelow(map)] };
     }
 

@@ -102,7 +102,10 @@ internal static class ImportedCode
         DefaultNamespace.FillSubjects(root, own);
         var manifest = new ManifestObject(root);
         if (own is not null && manifest.KindInfo?.Namespaced != false && root.Find("metadata") is MapNode metadata && metadata.Find("namespace") is null) metadata.Set("namespace", own);
-        return root;
+
+        // The YAML that is written, as it is read again.
+        using var yaml = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(YamlWriter.Write(root)));
+        return ManifestReader.Open("built", yaml, mayBeForeign: false, out _)!.Read(0).Single().Objects.Single().Root;
     }
 }
 
@@ -142,8 +145,7 @@ internal sealed class TreeComparer
             case (null or ScalarNode { Type: ScalarType.Null }, null or ScalarNode { Type: ScalarType.Null }):
                 return null;
 
-            // The type of a claim template says what it is, and every object has metadata.
-            case (ScalarNode, null) when path.Contains(".volumeClaimTemplates[", StringComparison.Ordinal) && path.EndsWith("].apiVersion", StringComparison.Ordinal) | path.EndsWith("].kind", StringComparison.Ordinal):
+            // Every object has metadata.
             case (null or ScalarNode { Type: ScalarType.Null }, MapNode { Entries.Count: 0 }) when path.EndsWith(".metadata", StringComparison.Ordinal):
                 return null;
             case (ScalarNode left, ScalarNode right):
