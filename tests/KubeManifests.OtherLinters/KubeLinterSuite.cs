@@ -51,6 +51,6 @@ internal static partial class KubeLinterSuite
     [GeneratedRegex(@"tmp=""([^""]+\.ya?ml)""")]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"\[\[ ""\$\{message\d+\}"" ==? ""([A-Z]\w+): ")]
+    [GeneratedRegex(@"\[\[ ""\$\{message\d+\}"" ==? ""([A-Z]\w+)(?: [\w-]+)?: ")]
     private static partial Regex Messages();
 }

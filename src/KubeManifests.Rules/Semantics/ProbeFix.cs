@@ -13,7 +13,7 @@ internal static class ProbeFix
         {
             if (port["protocol"].TextOr("TCP") != "TCP" || port["containerPort"].Integer is not { } number) continue;
             var value = port["name"].Text is { Length: > 0 } name ? ScalarNode.String(name) : ScalarNode.Integer(number);
-            return new Fix("Add a " + probe + " that connects to port " + value.Text, NodeEdit.SetField(container.Field.Node!, [probe], new MapNode().Set("tcpSocket", new MapNode().Set("port", value))));
+            return new Fix("Add a " + probe + " that connects to port " + value.Text, NodeEdit.SetField(container.Field.Node!, [probe], new MapNode().Set("tcpSocket", new MapNode().Set("port", value)))) { IsGuess = true };
         }
 
         return null;

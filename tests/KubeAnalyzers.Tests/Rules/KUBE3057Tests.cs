@@ -19,5 +19,10 @@ public class KUBE3057Tests
     public void Behind_no_Service() => Yaml.Check("KUBE3057", Workload(spec: "strategy: { type: Recreate }") + Service("app: other"));
 
     [Fact]
+    public void Where_no_Service_is_shown_it_is_information() =>
+        Assert.Equal(KubeManifests.Rules.Model.RuleSeverity.Info, Assert.Single(Yaml.Find("KUBE3057", Workload(spec: "replicas: 3
+      strategy: { type: Recreate }"))).Severity);
+
+    [Fact]
     public void With_a_volume() => Yaml.Check("KUBE3057", Workload(spec: "strategy: { type: Recreate }", pod: "volumes: [{ name: a, persistentVolumeClaim: { claimName: a } }]") + Service());
 }

@@ -28,6 +28,6 @@ public sealed class AgentNotOnAllNodes : ObjectRule
         if (!spec["nodeSelector"].HasNone() && spec["nodeSelector"].Entries.Any(entry => entry.Key != "kubernetes.io/os") || !spec["affinity"].IsMissing) return;
         var value = new MapNode().Set("operator", "Exists");
         sink.Report(this, manifest, tolerations, $"{manifest.Display} is an agent of its node, but does not tolerate all taints, so it is missing on some nodes")
-            .With(new Fix("Tolerate all taints", tolerations.Node is { } list ? NodeEdit.AddItem(list, value) : NodeEdit.SetField(spec.Node!, ["tolerations"], new ListNode().Add(value))));
+            .With(new Fix("Tolerate all taints", tolerations.Node is { } list ? NodeEdit.AddItem(list, value) : NodeEdit.SetField(spec.Node!, ["tolerations"], new ListNode().Add(value))) { IsGuess = true });
     }
 }

@@ -26,6 +26,6 @@ public sealed class AutoscalerCannotScale : ObjectRule
         if (spec["minReplicas"].NumberOr(1) is not (> 0 and { } least) || most.Integer != least) return;
         sink.Report(this, manifest, most, $"{manifest.Display} scales between {least} and {least} Pods, which is no scaling; raise maxReplicas")
             .With(spec["minReplicas"].Node)
-            .With(new Fix($"Let maxReplicas be {2 * least}", NodeEdit.Replace(most.Node!, ScalarNode.Integer(2 * least))));
+            .With(new Fix($"Let maxReplicas be {2 * least}", NodeEdit.Replace(most.Node!, ScalarNode.Integer(2 * least))) { IsGuess = true });
     }
 }

@@ -32,6 +32,6 @@ public sealed class AutoscalerMinimumLow : ObjectRule
         var minimum = manifest.Root["spec"]["minReplicas"];
         if (minimum.Integer is not { } count || count >= least || count == 0) return;
         sink.Report(this, manifest, minimum, $"{manifest.Display} may scale down to {count} Pod{(count == 1 ? "" : "s")}, but {least} are wanted so that it runs on when one stops")
-            .With(manifest.Root["spec"]["maxReplicas"].Integer >= least ? new Fix($"Let minReplicas be {least}", NodeEdit.Replace(minimum.Node!, ScalarNode.Integer(least))) : null);
+            .With(manifest.Root["spec"]["maxReplicas"].Integer >= least ? new Fix($"Let minReplicas be {least}", NodeEdit.Replace(minimum.Node!, ScalarNode.Integer(least))) { IsGuess = true } : null);
     }
 }

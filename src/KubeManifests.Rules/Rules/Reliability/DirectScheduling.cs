@@ -11,7 +11,7 @@ public sealed class DirectScheduling : ObjectRule
     public override RuleInfo Info { get; } = new("KUBE3048", "Direct or control-plane scheduling", RuleSeverity.Info,
         "A Pod with a node name is put there whether it fits or not, and fails with the node. One that tolerates the control plane's taint may run beside the API server.")
     {
-        Covers = ["kyverno: restrict-node-selection", "kyverno: restrict-controlplane-scheduling", "kyverno: restrict-node-affinity"],
+        Covers = ["kyverno: restrict-node-selection", "kyverno: restrict-controlplane-scheduling"],
     };
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ public sealed class EmptyDirUnbounded : ObjectRule
             bool isMemory = directory["medium"].Is("Memory");
             string size = isMemory ? "64Mi" : "1Gi";
             sink.Report(this, manifest, directory["sizeLimit"], $"{manifest.Display}: volume \"{volume["name"].Text}\" may fill the {(isMemory ? "memory" : "disk")} of its node, as its emptyDir has no sizeLimit")
-                .With(new Fix("Limit it to " + size, NodeEdit.SetField(node, ["sizeLimit"], ScalarNode.String(size))));
+                .With(new Fix("Limit it to " + size, NodeEdit.SetField(node, ["sizeLimit"], ScalarNode.String(size))) { IsGuess = true });
         }
     }
 }

@@ -16,7 +16,6 @@ public sealed class ExecProbeRunsClient : ObjectRule
         "An exec probe starts a process each time. For a request over HTTP or a connection the kubelet has probes of its own, which need no program in the image and leave none hanging.")
     {
         HasFix = true,
-        Covers = ["kyverno: deny-commands-in-exec-probe"],
     };
 
     /// <inheritdoc/>

@@ -39,6 +39,6 @@ public sealed class FewReplicas : WorldRule
         // What no Service sends to may be a worker of which one is right.
         if (manifest.Kind != "StatefulSet" && !SelectingServices.AreNone(world) && SelectingServices.First(world, template) is null) return;
         sink.Report(this, manifest, replicas, $"{manifest.Display} has {count} Pod{(count == 1 ? "" : "s")}, but {least} are wanted so that it runs on when one stops")
-            .With(new Fix($"Use {least} replicas", NodeEdit.SetField(node, ["replicas"], ScalarNode.Integer(least))));
+            .With(new Fix($"Use {least} replicas", NodeEdit.SetField(node, ["replicas"], ScalarNode.Integer(least))) { IsGuess = true });
     }
 }

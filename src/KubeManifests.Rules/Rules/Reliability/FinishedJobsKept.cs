@@ -27,6 +27,6 @@ public sealed class FinishedJobsKept : ObjectRule
         var annotations = manifest.Root["metadata"]["annotations"];
         if (annotations.IsOpen || annotations.Entries.Any(entry => entry.Key.StartsWith("helm.sh/hook", StringComparison.Ordinal) || entry.Key.StartsWith("argocd.argoproj.io/", StringComparison.Ordinal))) return;
         sink.Report(this, manifest, spec["ttlSecondsAfterFinished"], $"{manifest.Display} has no ttlSecondsAfterFinished, so it stays after it has ended until someone deletes it")
-            .With(new Fix("Delete it a day after it has ended", NodeEdit.SetField(node, ["ttlSecondsAfterFinished"], ScalarNode.Integer(86400))));
+            .With(new Fix("Delete it a day after it has ended", NodeEdit.SetField(node, ["ttlSecondsAfterFinished"], ScalarNode.Integer(86400))) { IsGuess = true });
     }
 }

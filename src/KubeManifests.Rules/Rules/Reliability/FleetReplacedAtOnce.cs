@@ -32,16 +32,19 @@ public sealed class FleetReplacedAtOnce : WorldRule
         if (isRecreate && (replicas.IsUnknown || replicas.Integer is 0 or 1)) return;
         var template = PodTemplates.Required(manifest);
         if (template.Spec["volumes"].IsOpen || template.Spec["volumes"].Items.Any(volume => volume.IsUnknown || volume["persistentVolumeClaim"].IsKnown || volume["ephemeral"].IsKnown || volume["hostPath"].IsKnown)) return;
-        if (template.Spec["hostNetwork"].Boolean == true || SelectingServices.First(world, template) is not { } service) return;
+        if (template.Spec["hostNetwork"].Boolean == true) return;
+        var service = SelectingServices.First(world, template);
+        if (service is null && (!SelectingServices.AreNone(world) || world.MayHaveUnknown("Service"))) return;
+        string who = service is null ? "nothing of it runs" : service.Display + " has no Pods";
         var finding = isRecreate
-            ? sink.Report(this, manifest, strategy["type"], $"{manifest.Display} is updated by Recreate, so {service.Display} has no Pods meanwhile; RollingUpdate replaces them one after the other")
-            : sink.Report(this, manifest, most, $"{manifest.Display} lets maxUnavailable be {most.Text}, all its Pods, so {service.Display} has none during an update; let it be 25%");
-        finding.With(service.Root["spec"]["selector"].Node).With(isRecreate
+            ? sink.Report(this, manifest, strategy["type"], $"{manifest.Display} is updated by Recreate, so {who} meanwhile; RollingUpdate replaces the Pods one after the other")
+            : sink.Report(this, manifest, most, $"{manifest.Display} lets maxUnavailable be {most.Text}, all its Pods, so {who} during an update; let it be 25%");
+        finding.With(service?.Root["spec"]["selector"].Node).With(isRecreate
             ? new Fix("Use RollingUpdate", NodeEdit.Replace(strategy["type"].Node!, ScalarNode.String("RollingUpdate")))
             : new Fix("Let maxUnavailable be 25%", NodeEdit.Replace(most.Node!, ScalarNode.String("25%"))));
 
-        // How many there are is not said.
-        if (isRecreate && replicas.IsMissing) finding.Severity = RuleSeverity.Info;
+        // How many there are is not said, or who needs them.
+        if (service is null || isRecreate && replicas.IsMissing) finding.Severity = RuleSeverity.Info;
     }
 
     private static bool IsAll(ManifestObject manifest, Percent most) =>

@@ -13,7 +13,6 @@ public sealed class GpuVisibleDevices : ObjectRule
         "The device plugin tells a container its GPUs by NVIDIA_VISIBLE_DEVICES. One that sets the variable itself sees others, also those that the scheduler gave away.")
     {
         HasFix = true,
-        Covers = ["kyverno: check-nvidia-gpus"],
     };
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ public sealed class ImageMalformed : ObjectRule
         "The API server takes any text as an image. A node that cannot read it says InvalidImageName, and the container never starts.")
     {
         HasFix = true,
+        Covers = ["kubescape: C-0306"],
     };
 
     /// <inheritdoc/>

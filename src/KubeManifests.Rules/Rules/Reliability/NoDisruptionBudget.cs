@@ -35,6 +35,6 @@ public sealed class NoDisruptionBudget : WorldRule
         var finding = sink.Report(this, manifest, manifest.Name, $"{manifest.Display} has no PodDisruptionBudget, so all its Pods may be evicted at once");
         if (manifest.Name.Text is not { } name || ServiceSelection.StableLabels(template) is not { } labels) return;
         var spec = new MapNode().Set("maxUnavailable", ScalarNode.Integer(1)).Set("selector", new MapNode().Set("matchLabels", labels));
-        finding.With(new Fix("Add PodDisruptionBudget \"" + name + "\"", NodeEdit.AddObject(manifest.Root.Node!, NodeTree.NewObject("policy/v1", "PodDisruptionBudget", name, manifest).Set("spec", spec))));
+        finding.With(new Fix("Add PodDisruptionBudget \"" + name + "\"", NodeEdit.AddObject(manifest.Root.Node!, NodeTree.NewObject("policy/v1", "PodDisruptionBudget", name, manifest).Set("spec", spec))) { IsGuess = true });
     }
 }

@@ -15,7 +15,7 @@ public sealed class NoLivenessProbe : ObjectRule
         Covers =
         [
             "kube-linter: no-liveness-probe", "kube-score: pod-probes", "polaris: livenessProbeMissing", "popeye: 102", "popeye: 103", "kubescape: C-0056",
-            "checkov: CKV_K8S_8", "kyverno: require-pod-probes", "datree: CONTAINERS_MISSING_LIVENESSPROBE_KEY",
+            "checkov: CKV_K8S_8", "datree: CONTAINERS_MISSING_LIVENESSPROBE_KEY",
         ],
     };
 

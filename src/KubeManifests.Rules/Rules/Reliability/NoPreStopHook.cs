@@ -30,7 +30,7 @@ public sealed class NoPreStopHook : WorldRule
             if (container.Role != ContainerRole.Main || container.Field["ports"].HasNone() || !container.Field["lifecycle"]["preStop"].IsMissing) continue;
             if (SelectingServices.First(world, template) is not { } service) return;
             sink.Report(this, manifest, container.Field["lifecycle"]["preStop"], $"{manifest.Display}: {container.Display} has no preStop hook, so it may stop while {service.Display} still sends to it")
-                .With(new Fix("Sleep five seconds before stopping", NodeEdit.SetField(container.Field.Node!, ["lifecycle", "preStop", "sleep", "seconds"], ScalarNode.Integer(5))));
+                .With(new Fix("Sleep five seconds before stopping", NodeEdit.SetField(container.Field.Node!, ["lifecycle", "preStop", "sleep", "seconds"], ScalarNode.Integer(5))) { IsGuess = true });
         }
     }
 }

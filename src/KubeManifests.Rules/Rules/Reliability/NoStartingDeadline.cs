@@ -24,6 +24,6 @@ public sealed class NoStartingDeadline : ObjectRule
         var spec = manifest.Root["spec"];
         if (spec.Node is not { } node || !spec["startingDeadlineSeconds"].IsMissing || spec["suspend"].Boolean == true) return;
         sink.Report(this, manifest, spec["startingDeadlineSeconds"], $"{manifest.Display} has no startingDeadlineSeconds, so a missed run starts at any later time")
-            .With(new Fix("Start within five minutes or not at all", NodeEdit.SetField(node, ["startingDeadlineSeconds"], ScalarNode.Integer(300))));
+            .With(new Fix("Start within five minutes or not at all", NodeEdit.SetField(node, ["startingDeadlineSeconds"], ScalarNode.Integer(300))) { IsGuess = true });
     }
 }

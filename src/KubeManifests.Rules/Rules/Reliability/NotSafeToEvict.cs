@@ -29,7 +29,7 @@ public sealed class NotSafeToEvict : ObjectRule
             bool isHost = volume["hostPath"].IsKnown;
             if (!isHost && (!volume["emptyDir"].IsKnown || volume["emptyDir"]["medium"].IsUnknown || volume["emptyDir"]["medium"].Is("Memory"))) continue;
             sink.Report(this, manifest, volume, $"{manifest.Display} has {(isHost ? "a path of the node" : "an emptyDir")} (volume \"{volume["name"].Text}\"), so the cluster autoscaler does not remove its nodes; the annotation {SafeToEvict} says whether it may")
-                .With(template.Template.Node is { } node ? new Fix("Say that it is safe to evict", NodeEdit.SetField(node, ["metadata", "annotations", SafeToEvict], ScalarNode.String("true"))) : null);
+                .With(template.Template.Node is { } node ? new Fix("Say that it is safe to evict", NodeEdit.SetField(node, ["metadata", "annotations", SafeToEvict], ScalarNode.String("true"))) { IsGuess = true } : null);
             return;
         }
     }

@@ -23,6 +23,6 @@ public sealed class RolloutPaused : ObjectRule
         var paused = manifest.Root["spec"]["paused"];
         if (paused.Boolean != true) return;
         sink.Report(this, manifest, paused, $"{manifest.Display} is paused, so its Pods are never updated; leave paused out")
-            .With(new Fix("Remove paused", NodeEdit.Remove(paused.Node!)));
+            .With(new Fix("Remove paused", NodeEdit.Remove(paused.Node!)) { IsGuess = true });
     }
 }

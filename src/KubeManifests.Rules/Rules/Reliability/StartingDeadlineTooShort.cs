@@ -23,6 +23,6 @@ public sealed class StartingDeadlineTooShort : ObjectRule
         var deadline = manifest.Root["spec"]["startingDeadlineSeconds"];
         if (deadline.Integer is not (>= 0 and < 10 and { } seconds)) return;
         sink.Report(this, manifest, deadline, $"{manifest.Display} has startingDeadlineSeconds {seconds}, but runs are looked for every 10 seconds, so some or all are missed; let it be more")
-            .With(new Fix("Start within a minute", NodeEdit.Replace(deadline.Node!, ScalarNode.Integer(60))));
+            .With(new Fix("Start within a minute", NodeEdit.Replace(deadline.Node!, ScalarNode.Integer(60))) { IsGuess = true });
     }
 }

@@ -28,6 +28,6 @@ public sealed class SuspendedInSource : ObjectRule
         var labels = manifest.Root["metadata"]["labels"];
         if (labels.IsOpen || labels.Entries.Any(entry => entry.Key.StartsWith("kueue.x-k8s.io/", StringComparison.Ordinal) || entry.Key.IndexOf("queue", StringComparison.OrdinalIgnoreCase) >= 0) || !manifest.Root["spec"]["managedBy"].IsMissing) return;
         sink.Report(this, manifest, suspend, $"{manifest.Display} is suspended, so it never runs")
-            .With(new Fix("Remove suspend", NodeEdit.Remove(suspend.Node!)));
+            .With(new Fix("Remove suspend", NodeEdit.Remove(suspend.Node!)) { IsGuess = true });
     }
 }

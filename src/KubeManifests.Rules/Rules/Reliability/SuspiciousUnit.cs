@@ -36,7 +36,7 @@ public sealed class SuspiciousUnit : ObjectRule
                 if (resources[field]["cpu"] is { Text: { } text } cpu && QuantityValue.Read(cpu) is { } amount && amount.Thousandths >= cores * 1000)
                 {
                     var finding = sink.Report(this, manifest, cpu, $"{manifest.Display}: {container.Display} {(field == "limits" ? "may use" : "requests")} {text} CPUs, more than {cores}; {(text.All(char.IsDigit) ? "\"" + text + "m\" are thousandths" : "a node has fewer")}");
-                    if (text.All(char.IsDigit)) finding.With(new Fix("Write " + text + "m", NodeEdit.Replace(cpu.Node!, ScalarNode.String(text + "m"))));
+                    if (text.All(char.IsDigit)) finding.With(new Fix("Write " + text + "m", NodeEdit.Replace(cpu.Node!, ScalarNode.String(text + "m"))) { IsGuess = true });
                 }
             }
         }
@@ -58,7 +58,7 @@ public sealed class SuspiciousUnit : ObjectRule
         if (!isThousandths && field != "limits") return;
         string? meant = isThousandths ? text.Substring(0, text.Length - 1) + "Mi" : text.All(char.IsDigit) && text.Length <= 5 ? text + "Mi" : null;
         var finding = sink.Report(this, manifest, memory, $"{manifest.Display}: {container.Display} {(field == "limits" ? "may use" : "requests")} {text} of memory, {(isThousandths ? "which are thousandths of a byte" : "in which no program runs")}{(meant is null ? "" : "; " + meant + " are mebibytes")}");
-        if (meant is not null) finding.With(new Fix("Write " + meant, NodeEdit.Replace(memory.Node!, ScalarNode.String(meant))));
+        if (meant is not null) finding.With(new Fix("Write " + meant, NodeEdit.Replace(memory.Node!, ScalarNode.String(meant))) { IsGuess = true });
     }
 
     private static QuantityValue Amount(string text) => QuantityValue.TryParse(text, out var amount) ? amount : default;

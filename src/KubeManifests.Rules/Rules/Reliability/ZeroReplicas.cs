@@ -26,6 +26,6 @@ public sealed class ZeroReplicas : WorldRule
         var replicas = manifest.Root["spec"]["replicas"];
         if (replicas.Integer != 0 || Autoscalers.Of(world, manifest).Count > 0 || Autoscalers.MayBeMore(world) || world.CustomKindsMayMake("HorizontalPodAutoscaler")) return;
         sink.Report(this, manifest, replicas, $"{manifest.Display} has replicas: 0, so it runs nothing")
-            .With(new Fix("Run one", NodeEdit.Replace(replicas.Node!, ScalarNode.Integer(1))));
+            .With(new Fix("Run one", NodeEdit.Replace(replicas.Node!, ScalarNode.Integer(1))) { IsGuess = true });
     }
 }
