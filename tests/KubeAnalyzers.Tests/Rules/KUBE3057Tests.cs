@@ -20,8 +20,7 @@ public class KUBE3057Tests
 
     [Fact]
     public void Where_no_Service_is_shown_it_is_information() =>
-        Assert.Equal(KubeManifests.Rules.Model.RuleSeverity.Info, Assert.Single(Yaml.Find("KUBE3057", Workload(spec: "replicas: 3
-      strategy: { type: Recreate }"))).Severity);
+        Assert.Equal(KubeManifests.Rules.Model.RuleSeverity.Info, Assert.Single(Yaml.Find("KUBE3057", "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: web }, spec: { replicas: 3, strategy: { type: Recreate }, template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: a, image: a }] } } } }")).Severity);
 
     [Fact]
     public void With_a_volume() => Yaml.Check("KUBE3057", Workload(spec: "strategy: { type: Recreate }", pod: "volumes: [{ name: a, persistentVolumeClaim: { claimName: a } }]") + Service());

@@ -6,7 +6,7 @@ namespace KubeAnalyzers.Tests.Worlds;
 /// <summary>Checking what an edit changes finds what checking everything finds, and costs what the edit changes.</summary>
 public class ManifestCheckerTests
 {
-    private const int Worlds = 150, Changes = 40;
+    private const int Worlds = 100, Changes = 40;
 
     [Fact]
     public void After_any_changes_the_findings_are_those_of_a_fresh_check()

@@ -28,7 +28,7 @@ public sealed class HostPortReplicas : ObjectRule
             {
                 var taken = isOnHost ? port["containerPort"] : port["hostPort"];
                 if (taken.Integer is not (> 0 and { } number) || KeepsApart(template)) continue;
-                sink.Report(this, manifest, taken, $"{manifest.Display}: {count} Pods want port {number} of their node, so as many nodes are needed, and one more for an update; a DaemonSet has one Pod on each node").With(replicas.Node);
+                sink.Report(this, manifest, taken, $"{manifest.Display}: {count} Pods want port {number} of their node, so as many nodes are needed{(manifest.Kind == "Deployment" ? ", and one more for an update" : "")}; a DaemonSet has one Pod on each node").With(replicas.Node);
                 return;
             }
         }
