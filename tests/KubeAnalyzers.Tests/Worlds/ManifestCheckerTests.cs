@@ -51,8 +51,8 @@ public class ManifestCheckerTests
 
         // Some mistakes take several objects that fit each other, which chance seldom brings together.
         var rules = RuleCatalogue.WorldRules.Select(rule => rule.Info.Id).ToList();
-        Assert.InRange(rules.Except(came).Count(), 0, rules.Count / 10);
-        Assert.InRange(rules.Except(went).Count(), 0, rules.Count / 10);
+        Assert.InRange(rules.Except(came).Count(), 0, rules.Count / 5);
+        Assert.InRange(rules.Except(went).Count(), 0, rules.Count / 5);
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public class ManifestCheckerTests
         // A ConfigMap's value: the Deployment that reads it.
         AssertRuns(checker, parts, "ConfigMap", manifest => Edit(manifest, "color", "red"), 2);
 
-        // A Service's name: the Ingress that names it (and nobody else looks for it).
-        AssertRuns(checker, parts, "Service", manifest => Edit(manifest, "name", "elsewhere"), 2);
+        // A Service's name: the Ingress that names it, and the Deployment whose Pods it sends to (and nobody else looks for it).
+        AssertRuns(checker, parts, "Service", manifest => Edit(manifest, "name", "elsewhere"), 3);
     }
 
     [Fact]
