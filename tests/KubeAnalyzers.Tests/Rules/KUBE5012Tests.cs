@@ -21,6 +21,10 @@ public class KUBE5012Tests
         Role($"{{ apiGroups: [admissionregistration.k8s.io], resources: [mutatingwebhookconfigurations], verbs: [{verbs}] }}", "ClusterRole"))).Severity);
 
     [Fact]
+    public void Of_an_operator() => Assert.Equal(RuleSeverity.Info, Assert.Single(Yaml.Find("KUBE5012",
+        Role("{ apiGroups: [example.com], resources: [widgets], verbs: [get] }, { apiGroups: [admissionregistration.k8s.io], resources: [mutatingwebhookconfigurations], verbs: [create] }", "ClusterRole"))).Severity);
+
+    [Fact]
     public void Of_an_application_that_brings_webhooks() => Assert.Equal(RuleSeverity.Info, Assert.Single(Yaml.Find("KUBE5012",
         Role("{ apiGroups: [admissionregistration.k8s.io], resources: [mutatingwebhookconfigurations], verbs: [create] }", "ClusterRole")
         + "{ apiVersion: admissionregistration.k8s.io/v1, kind: MutatingWebhookConfiguration, metadata: { name: a } }")).Severity);

@@ -22,6 +22,9 @@ public class KUBE5031Tests
         found ? ["ClusterRole/r metadata.labels[rbac.authorization.k8s.io/aggregate-to-view]"] : []);
 
     [Fact]
+    public void A_copy_has_what_the_controller_wrote() => Yaml.Check("KUBE5031", Role(Rule, "ClusterRole", more: "aggregationRule: { clusterRoleSelectors: [{ matchLabels: { a: b } }] }", metadata: "uid: x"));
+
+    [Fact]
     public void The_fix_writes_true() => Verify.Fix(
         RuleSource.Set("""new ClusterRole { Metadata = new() { Name = "r", Labels = new() { ["rbac.authorization.k8s.io/aggregate-to-view"] = {|KUBE5031:"yes"|} } } }"""),
         RuleSource.Set("""new ClusterRole { Metadata = new() { Name = "r", Labels = new() { ["rbac.authorization.k8s.io/aggregate-to-view"] = "true" } } }"""), only: "KUBE5031");

@@ -18,5 +18,8 @@ public class KUBE5035Tests
     public void A_binding() => Yaml.Check("KUBE5035", Binding("ClusterRoleBinding", "ClusterRole", "cluster-admin"), "ClusterRoleBinding/cluster-admin metadata.name");
 
     [Fact]
+    public void One_that_was_read_from_a_cluster() => Yaml.Check("KUBE5035", Role(Rule, "ClusterRole", "view", metadata: "labels: { kubernetes.io/bootstrapping: rbac-defaults }"));
+
+    [Fact]
     public void One_that_is_not_repaired() => Yaml.Check("KUBE5035", Role(Rule, "ClusterRole", "view", metadata: "annotations: { rbac.authorization.kubernetes.io/autoupdate: \"false\" }"));
 }

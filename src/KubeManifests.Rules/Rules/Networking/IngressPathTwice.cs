@@ -31,7 +31,7 @@ public sealed class IngressPathTwice : WorldRule
             if (seen.TryGetValue(key, out var before))
             {
                 if (AreDifferent(path.Service, before.Service))
-                    sink.Report(this, manifest, path.Text, $"{manifest.Display} says twice where {key.First}{path.Text.Text} goes: to Service \"{before.Service["name"].Text}\" and to Service \"{path.Service["name"].Text}\"").With(before.Path.Node);
+                    sink.Report(this, manifest, path.Text, $"{manifest.Display} says twice where {key.First}{path.Text.Text} goes: to Service {Display(before.Service)} and to Service {Display(path.Service)}").With(before.Path.Node);
                 continue;
             }
 
@@ -62,6 +62,8 @@ public sealed class IngressPathTwice : WorldRule
         left["name"].Text is { } name && right["name"].Text is { } other && !left["port"].IsUnknown && !right["port"].IsUnknown
         && !left["port"]["name"].Is("use-annotation") && !right["port"]["name"].Is("use-annotation")
         && (name != other || left["port"]["number"].Integer is { } number && right["port"]["number"].Integer is { } otherNumber && number != otherNumber);
+
+    private static string Display(Field service) => "\"" + service["name"].Text + "\"" + (service["port"]["number"].Text is { } port ? ":" + port : "");
 
     private static IndexKey? KeyOf(IngressPath path)
     {

@@ -23,7 +23,7 @@ public sealed class AggregatedRules : ObjectRule
     public override void Check(ManifestObject manifest, FindingSink sink)
     {
         Field rules = manifest.Root["rules"], aggregation = manifest.Root["aggregationRule"];
-        if (aggregation["clusterRoleSelectors"].Items.Count > 0 && rules.Items.Count > 0)
+        if (aggregation["clusterRoleSelectors"].Items.Count > 0 && rules.Items.Count > 0 && !RoleGrants.IsCopy(manifest))
         {
             sink.Report(this, manifest, rules, $"{manifest.Display} has rules of its own beside its aggregationRule, which a controller overwrites; put them into a ClusterRole that it selects")
                 .With(aggregation.Node)

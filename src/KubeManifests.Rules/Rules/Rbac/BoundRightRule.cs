@@ -39,9 +39,10 @@ public abstract class BoundRightRule : WorldRule
         }
 
         if (first is null || RoleGrants.SubjectsOf(binding) is not { Length: > 0 } subjects) return;
-        sink.Report(this, binding, binding.Root["roleRef"]["name"],
+        var finding = sink.Report(this, binding, binding.Root["roleRef"]["name"],
                 $"{binding.Display} lets {subjects} {Display(first)} {(binding.Kind == "ClusterRoleBinding" ? "in every namespace" : "in its namespace")} ({role.Display}), so {Consequence}")
             .With(first.Resources[0].Node);
+        if (RoleGrants.IsOfOperator(role.Root["rules"])) finding.Severity = RuleSeverity.Info;
     }
 
     private void CheckRole(ManifestObject role, WorldView world, FindingSink sink)
@@ -51,7 +52,8 @@ public abstract class BoundRightRule : WorldRule
         {
             if (Find(rule) is not { } grant) continue;
             if (RoleGrants.BindingsOf(world, role).Any()) return;
-            sink.Report(this, role, grant.Resources[0], $"{role.Display} grants {Display(grant)}, so {Consequence}");
+            var finding = sink.Report(this, role, grant.Resources[0], $"{role.Display} grants {Display(grant)}, so {Consequence}");
+            if (RoleGrants.IsOfOperator(role.Root["rules"])) finding.Severity = RuleSeverity.Info;
             return;
         }
     }

@@ -19,8 +19,10 @@ public sealed class BuiltinReplaced : ObjectRule
     {
         if (manifest.Name.Text is not { } name || !manifest.Namespace.IsNone && manifest.Namespace.Name is null) return;
         if (!BuiltinObjects.Exists(manifest.Kind, manifest.Namespace, name)) return;
-        var annotations = manifest.Root["metadata"]["annotations"];
-        if (annotations.IsUnknown || annotations[AutoUpdate] is { IsMissing: false } update && !update.Is("true")) return;
+
+        // With the annotation the writer knows of it, or it was read from a cluster.
+        var metadata = manifest.Root["metadata"];
+        if (metadata["annotations"].IsUnknown || !metadata["annotations"][AutoUpdate].IsMissing || RoleGrants.IsCopy(manifest)) return;
         sink.Report(this, manifest, manifest.Name, $"{manifest.Display} is an object of every cluster, which the API server repairs when it starts; give it another name, or set the annotation {AutoUpdate} to \"false\"");
     }
 }

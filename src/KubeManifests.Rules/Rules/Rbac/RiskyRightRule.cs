@@ -25,8 +25,8 @@ public abstract class RiskyRightRule : ObjectRule
             if (Find(rule, _rights) is not { } grant || !IsRisky(manifest, grant)) continue;
             var finding = sink.Report(this, manifest, grant.Resources[0], $"{manifest.Display} grants {grant.Display}, so {Consequence}");
 
-            // Whoever wrote "*" did not ask for this right, and is told of the wildcard.
-            if (grant.Verbs.TrueForAll(static verb => verb == "*")) finding.Severity = RuleSeverity.Info;
+            // Whoever wrote "*" did not ask for this right, and is told of the wildcard; an operator did, and needs it.
+            if (grant.Verbs.TrueForAll(static verb => verb == "*") || RoleGrants.IsOfOperator(manifest.Root["rules"])) finding.Severity = RuleSeverity.Info;
         }
     }
 

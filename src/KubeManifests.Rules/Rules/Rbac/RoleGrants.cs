@@ -10,6 +10,8 @@ internal static class RoleGrants
     // Of a provider's network plugin, made by its cluster.
     private const string ProvidersName = "gce:podsecuritypolicy:calico-sa";
 
+    private static readonly string[] s_ofOperators = ["customresourcedefinitions", "persistentvolumes", "volumeattachments", "csinodes", "tokenreviews"];
+
     // What clusters bind to everybody themselves.
     private static readonly HashSet<string> s_public = new(StringComparer.Ordinal)
     {
@@ -30,6 +32,27 @@ internal static class RoleGrants
     /// <summary>True for what clusters and their providers bring.</summary>
     public static bool IsSystem(ManifestObject manifest) =>
         manifest.Name.Text is { } name && (name.StartsWith("system:", StringComparison.Ordinal) || name is ProvidersName);
+
+    /// <summary>True for the rules of an operator or a driver: it has to do with custom resources, volumes or reviews, and does by design what others should not.</summary>
+    public static bool IsOfOperator(Field rules)
+    {
+        foreach (var rule in rules.Items)
+        {
+            foreach (var group in rule["apiGroups"].Items)
+                if (group.Text is { } name && name.IndexOf('.') > 0 && !RbacNames.IsKnownGroup(name) && !name.EndsWith(".k8s.io", StringComparison.Ordinal)) return true;
+            foreach (var resource in rule["resources"].Items)
+                if (resource.Text is { } name && Array.IndexOf(s_ofOperators, name) >= 0) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>True for an object that was read from a cluster.</summary>
+    public static bool IsCopy(ManifestObject manifest)
+    {
+        var metadata = manifest.Root["metadata"];
+        return !metadata["resourceVersion"].IsMissing || !metadata["uid"].IsMissing || !metadata["labels"]["kubernetes.io/bootstrapping"].IsMissing;
+    }
 
     /// <summary>The role of a binding, when it is in the world.</summary>
     public static ManifestObject? RoleOf(WorldView world, ManifestObject binding)

@@ -26,8 +26,8 @@ public sealed class WebhookWriteGranted : WorldRule
             if (!rule["resourceNames"].HasNone() || RiskyRights.Find(rule, RiskyRights.Of("KUBE5012")) is not { } grant) continue;
             var finding = sink.Report(this, manifest, grant.Resources[0], $"{manifest.Display} grants {grant.Display}, so whoever has it can see and change all that is written; name the objects in resourceNames");
 
-            // Controllers put their certificate into the webhooks that they bring, or only change those of others for them; a "*" is told as a wildcard.
-            if (grant.Verbs.TrueForAll(static verb => verb is "update" or "patch" or "*") || BringsWebhooks(world)) finding.Severity = RuleSeverity.Info;
+            // Controllers put their certificate into the webhooks that they bring, or only change those of others for them; a "*" is told as a wildcard; operators need it.
+            if (RoleGrants.IsOfOperator(manifest.Root["rules"]) || grant.Verbs.TrueForAll(static verb => verb is "update" or "patch" or "*") || BringsWebhooks(world)) finding.Severity = RuleSeverity.Info;
         }
     }
 
