@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using KubeManifests.Cli.Emit;
+using KubeManifests.Cli.Reading;
 using KubeManifests.Rules.Model;
 using KubeManifests.Tools;
 using Microsoft.CodeAnalysis;
@@ -48,6 +50,7 @@ public partial class DocumentationTests
     [MemberData(nameof(Ids))]
     public void The_failing_sample_fails(string id)
     {
+        foreach (string sample in TextSamples(id, "failing")) Assert.Contains(FoundInText(sample), finding => finding.Rule.Id == id);
         foreach (string sample in Samples(id, "failing"))
         {
             var found = TestCompilation.Analyze(TestCompilation.Create([new("Sample.cs", sample)], [id]), settings: Settings(id));
@@ -59,6 +62,7 @@ public partial class DocumentationTests
     [MemberData(nameof(Ids))]
     public void The_passing_sample_passes(string id)
     {
+        foreach (string sample in TextSamples(id, "passing")) Assert.DoesNotContain(FoundInText(sample), finding => finding.Rule.Id == id);
         foreach (string sample in Samples(id, "passing"))
         {
             var compilation = TestCompilation.Create([new("Sample.cs", sample)], RuleOf(id).Severity == RuleSeverity.Hidden ? [id] : []);
@@ -89,19 +93,50 @@ public partial class DocumentationTests
 
     private static string Page(string id) => File.ReadAllText(Repository.At($"docs/rules/{id}.md")).ReplaceLineEndings("\n");
 
+    // What the page says under Configure for its samples: a target version, and a block of its own.
+    private static Dictionary<string, string> Settings(string id)
+    {
+        string page = Page(id);
+        var lines = SettingsBlock().Matches(page).SelectMany(match => match.Groups[1].Value.Split('\n')).Concat(TargetVersion().Matches(page).Select(match => match.Value));
+        return lines.Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries)).Where(parts => parts.Length == 2)
+            .GroupBy(parts => parts[0]).ToDictionary(group => group.Key, group => group.First()[1]);
+    }
+
+    // A rule about how text is written has samples in YAML.
+    private static IReadOnlyList<string> TextSamples(string id, string which)
+    {
+        if (RuleOf(id).Places != RulePlaces.Text) return [];
+        var samples = TextBlock().Matches(Page(id)).Where(match => match.Groups[1].Value == which).Select(match => match.Groups[2].Value).ToList();
+        Assert.True(samples.Count > 0, $"docs/rules/{id}.md has no block ```yaml {which}");
+        return samples;
+    }
+
+    private static IReadOnlyList<Finding> FoundInText(string yaml)
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(yaml));
+        var reader = ManifestReader.Open("sample.yaml", stream, mayBeForeign: false, out _)!;
+        var world = new World();
+        for (int i = 0; i < reader.Count; i++)
+            foreach (var item in reader.Read(i).SelectMany(document => document.Objects)) world.Add(new(item.Root));
+        return [.. Checker.Find(world, RuleSettings.All)];
+    }
+
     private static IReadOnlyList<string> Samples(string id, string which)
     {
+        if (RuleOf(id).Places == RulePlaces.Text) return [];
         var samples = Block().Matches(Page(id)).Where(match => match.Groups[1].Value == which).Select(match => match.Groups[2].Value).ToList();
         Assert.True(samples.Count > 0, $"docs/rules/{id}.md has no block ```csharp {which}");
         return samples;
     }
 
-    // The target version that the page shows under Configure holds for its samples.
-    private static Dictionary<string, string> Settings(string id) =>
-        Setting().Matches(Page(id)).GroupBy(match => match.Groups[1].Value).ToDictionary(group => group.Key, group => group.First().Groups[2].Value);
+    [GeneratedRegex("^kube_analyzers\\.kubernetes_version = .*$", RegexOptions.Multiline)]
+    private static partial Regex TargetVersion();
 
-    [GeneratedRegex("^(kube_analyzers\\.kubernetes_version) = (.*)$", RegexOptions.Multiline)]
-    private static partial Regex Setting();
+    [GeneratedRegex("^```ini samples\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex SettingsBlock();
+
+    [GeneratedRegex("^```yaml (\\w+)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex TextBlock();
 
     [GeneratedRegex("^```csharp (\\w+)\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();

@@ -50,7 +50,7 @@ public sealed class ManifestFile(string name, ReadOnlyMemory<byte> text)
 }
 
 /// <summary>Where a value was written: the <see cref="Node.Position"/> of nodes that were read from a file. Offsets are into the file's text.</summary>
-public sealed class FilePosition(ManifestFile file, int keyStart, int keyEnd, int start)
+public sealed class FilePosition(ManifestFile file, int keyStart, int keyEnd, int start) : ITextPosition
 {
     /// <summary>The file.</summary>
     public ManifestFile File { get; } = file;

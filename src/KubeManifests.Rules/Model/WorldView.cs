@@ -63,7 +63,12 @@ public sealed class WorldView
         // All others of that name are in other namespaces, or may be in this one.
         var others = Bucket(ByName, WorldIndex.AnyNamespace, key);
         foreach (var other in others)
+        {
+            // Of custom kinds it is not known that they are in no namespace.
+            if (@namespace.IsNone && other.KindInfo is null) return new(LookupState.Found, other, null);
             if (other.Namespace.Compare(@namespace) == Likeness.Maybe) return new(LookupState.Unknown, null, null);
+        }
+
         return new(LookupState.Missing, null, others.Count > 0 ? others[0] : null);
     }
 

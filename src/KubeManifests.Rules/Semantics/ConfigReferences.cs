@@ -18,6 +18,9 @@ internal readonly struct ConfigReference(string kind, Field name, Field optional
     /// <summary>The keys that are mounted (volumes), otherwise missing.</summary>
     public Field Items { get; } = items;
 
+    /// <summary>True when the object (or key) may be absent by the author's word.</summary>
+    public bool IsOptional { get; } = optional.Boolean == true;
+
     /// <summary>True when the object (or key) may be absent, or that is not known.</summary>
     public bool MayBeAbsent { get; } = optional.Boolean == true || optional.IsUnknown;
 }
@@ -38,20 +41,30 @@ internal static class ConfigReferences
         }
     }
 
-    /// <summary>The references of volumes, projected ones too.</summary>
+    /// <summary>The references of volumes that are one ConfigMap or Secret.</summary>
     public static IEnumerable<ConfigReference> OfVolumes(PodTemplate template)
     {
         foreach (var volume in template.Spec["volumes"].Items)
         {
             if (volume["configMap"] is { IsKnown: true } configMap) yield return OfVolume("ConfigMap", configMap, "name");
             if (volume["secret"] is { IsKnown: true } secret) yield return OfVolume("Secret", secret, "secretName");
-            foreach (var source in volume["projected"]["sources"].Items)
-            {
-                if (source["configMap"] is { IsKnown: true } projectedMap) yield return OfVolume("ConfigMap", projectedMap, "name");
-                if (source["secret"] is { IsKnown: true } projectedSecret) yield return OfVolume("Secret", projectedSecret, "name");
-            }
         }
     }
+
+    /// <summary>The references of projected volumes.</summary>
+    public static IEnumerable<ConfigReference> OfProjections(PodTemplate template)
+    {
+        foreach (var volume in template.Spec["volumes"].Items)
+            foreach (var source in volume["projected"]["sources"].Items)
+            {
+                if (source["configMap"] is { IsKnown: true } configMap) yield return OfVolume("ConfigMap", configMap, "name");
+                if (source["secret"] is { IsKnown: true } secret) yield return OfVolume("Secret", secret, "name");
+            }
+    }
+
+    /// <summary>All references of a Pod.</summary>
+    public static IEnumerable<ConfigReference> All(PodTemplate template) =>
+        OfEnvironment(template, "ConfigMap").Concat(OfEnvironment(template, "Secret")).Concat(OfVolumes(template)).Concat(OfProjections(template));
 
     /// <summary>The names of objects that references need, each with all places that write it, in order.</summary>
     public static IEnumerable<(string Kind, List<Field> Names)> ByName(IEnumerable<ConfigReference> references)
@@ -113,7 +126,8 @@ internal static class ConfigReferences
     private static ConfigReference OfVolume(string kind, Field source, string nameKey) =>
         new(kind, source[nameKey], source["optional"], new Field(new AbsentNode()), source["items"]);
 
-    private static bool IsFilledByOthers(ManifestObject source)
+    /// <summary>True when others may put keys into a ConfigMap or Secret.</summary>
+    internal static bool IsFilledByOthers(ManifestObject source)
     {
         var type = source.Root["type"];
         if (type.IsUnknown || type.Is("kubernetes.io/service-account-token")) return true;

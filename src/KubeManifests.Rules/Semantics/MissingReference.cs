@@ -17,6 +17,7 @@ internal sealed class MissingReference(WorldView world, ManifestObject user, str
     private static readonly HashSet<string> KindsFromElsewhere = new(StringComparer.Ordinal)
     {
         "Secret", "ClusterRole", "StorageClass", "PriorityClass", "IngressClass", "RuntimeClass", "Namespace", "PersistentVolume", "VolumeAttributesClass", "VolumeSnapshotClass",
+        "ClusterTrustBundle", "DeviceClass", "GatewayClass", "VolumeSnapshot",
     };
 
     // An ExternalSecret names its Secret, a Certificate too; operators put a suffix to the name of their resource.
@@ -41,12 +42,19 @@ internal sealed class MissingReference(WorldView world, ManifestObject user, str
     /// <summary>An object of that kind and name in another namespace.</summary>
     public ManifestObject? Elsewhere { get; } = lookup.Elsewhere;
 
+    /// <summary>True when the object is in another namespace only, and no name here is nearly right: KUBE1014 says so of references that stay in their namespace.</summary>
+    public bool IsOnlyElsewhere => Elsewhere is not null && NearestName.Find(Name, world.Names(kind, @namespace)) is null;
+
     /// <summary>True when the object may well come from elsewhere although its kind usually does not.</summary>
     public bool IsForeign { get; set; }
 
     /// <summary>Looks one name up; null when it is there, may be there, or is not known.</summary>
     public static MissingReference? Find(WorldView world, ManifestObject user, string kind, NamespaceValue @namespace, Field name) =>
         Find(world, user, kind, @namespace, [name]);
+
+    /// <summary>As <see cref="Find(WorldView, ManifestObject, string, NamespaceValue, IReadOnlyList{Field})"/> for what must be in the user's namespace: null, too, when it is in another one only (KUBE1014).</summary>
+    public static MissingReference? FindHere(WorldView world, ManifestObject user, string kind, params IReadOnlyList<Field> names) =>
+        Find(world, user, kind, user.Namespace, names) is { IsOnlyElsewhere: false } missing ? missing : null;
 
     /// <summary>Looks a name up that is written at several places.</summary>
     public static MissingReference? Find(WorldView world, ManifestObject user, string kind, NamespaceValue @namespace, IReadOnlyList<Field> names)
@@ -66,7 +74,7 @@ internal sealed class MissingReference(WorldView world, ManifestObject user, str
         string? near = NearestName.Find(Name, candidates);
         bool isSure = near is not null || Elsewhere is not null;
         bool isClosed = sink.Options.Get(ClosedKinds).Contains(kind, StringComparer.OrdinalIgnoreCase);
-        if (!isSure && !isClosed && MayBeMadeByCustomResource()) return null;
+        if (near is null && !isClosed && MayBeMadeByCustomResource()) return null;
 
         string hint = near is not null ? "; did you mean \"" + near + "\"?"
             : Elsewhere is not null ? "; the one in " + Elsewhere.Namespace.Display + " cannot be used" : "";

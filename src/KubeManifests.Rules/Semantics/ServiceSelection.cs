@@ -27,36 +27,42 @@ internal sealed class ServiceSelection
     /// <summary>Evaluates a Service's selector; null for Services that have none or do not use it.</summary>
     public static ServiceSelection? Of(WorldView world, ManifestObject service) => world.Shared(service, Evaluate);
 
+    /// <summary>The Pods of a Service when it is certain which they are; otherwise none.</summary>
+    public static List<PodTemplate> CertainlySelected(WorldView world, ManifestObject service) =>
+        Of(world, service) is { Selected: { Count: > 0 } selected, HasUnknown: false } && !PodTemplates.MayBeMore(world) ? selected : [];
+
     /// <summary>The template that was probably meant, when none is selected: one with a name or a label that is nearly right.</summary>
-    public PodTemplate? FindNearest(WorldView world)
+    public PodTemplate? FindNearest(WorldView world) => FindNearest(world, _service, _service.Root["spec"]["selector"]);
+
+    /// <summary>The template that an object probably means by labels that no Pod has.</summary>
+    public static PodTemplate? FindNearest(WorldView world, ManifestObject user, Field selector)
     {
         // A label that very many have says nothing of which one was meant, so it only counts for those that are found by something else.
         var candidates = new List<PodTemplate>();
-        var selector = _service.Root["spec"]["selector"];
         foreach (var entry in selector.Entries)
         {
             if (new Field(entry.Value).Text is not { } wanted) continue;
-            var alike = PodTemplates.ValuesOf(world, _service.Namespace, entry.Key).Where(value => value == wanted || NearestName.IsNear(wanted, value));
+            var alike = PodTemplates.ValuesOf(world, user.Namespace, entry.Key).Where(value => value == wanted || NearestName.IsNear(wanted, value));
             foreach (var group in alike.GroupBy(value => value, StringComparer.Ordinal).Where(group => group.Count() <= Few).OrderBy(group => group.Key, StringComparer.Ordinal))
-                candidates.AddRange(PodTemplates.Having(world, _service.Namespace, entry.Key, group.Key));
+                candidates.AddRange(PodTemplates.Having(world, user.Namespace, entry.Key, group.Key));
         }
 
-        if (_service.Name.Text is { } name)
+        if (user.Name.Text is { } name)
         {
             foreach (string kind in PodTemplates.Kinds.Where(kind => kind != "PodTemplate"))
-                foreach (string alike in world.Names(kind, _service.Namespace).Where(other => other == name || NearestName.IsSuggestion(name, other)).Distinct().OrderBy(other => other, StringComparer.Ordinal))
-                    candidates.AddRange(world.Named(kind, _service.Namespace, alike).Select(PodTemplates.Of).Where(template => template is not null)!);
+                foreach (string alike in world.Names(kind, user.Namespace).Where(other => other == name || NearestName.IsSuggestion(name, other)).Distinct().OrderBy(other => other, StringComparer.Ordinal))
+                    candidates.AddRange(world.Named(kind, user.Namespace, alike).Select(PodTemplates.Of).Where(template => template is not null)!);
         }
 
         PodTemplate? nearest = null;
         int bestScore = 0;
         foreach (var template in candidates)
         {
-            int score = Score(_service, selector, template);
+            int score = Score(user, selector, template);
             if (score > bestScore) (bestScore, nearest) = (score, template);
         }
 
-        return nearest ?? (PodTemplates.OnlyIn(world, _service.Namespace) is { } only && StableLabels(only) is not null ? only : null);
+        return nearest ?? (PodTemplates.OnlyIn(world, user.Namespace) is { } only && StableLabels(only) is not null ? only : null);
     }
 
     /// <summary>The selector's entries that the labels do not have.</summary>
@@ -94,7 +100,7 @@ internal sealed class ServiceSelection
         }
 
         result.Matches = result.Selected.Count > 0 ? SelectorMatch.Yes
-            : result.HasUnknown || PodTemplates.MayBeMore(world) || IsMadeElsewhere(world, service, selector) ? SelectorMatch.Unknown : SelectorMatch.No;
+            : result.HasUnknown || PodTemplates.MayBeMore(world) || IsMadeElsewhere(world, service.Namespace, selector) ? SelectorMatch.Unknown : SelectorMatch.No;
         if (result.Matches != SelectorMatch.No) return result;
 
         // None here may be selected, so what is selected is elsewhere.
@@ -120,10 +126,10 @@ internal sealed class ServiceSelection
     }
 
     // The control plane's Pods are in kube-system; an operator labels the Pods it makes with keys of its own domain.
-    private static bool IsMadeElsewhere(WorldView world, ManifestObject service, Field selector)
+    internal static bool IsMadeElsewhere(WorldView world, NamespaceValue @namespace, Field labels)
     {
-        if (service.Namespace.Name == "kube-system") return true;
-        foreach (var entry in selector.Entries)
+        if (@namespace.Name == "kube-system") return true;
+        foreach (var entry in labels.Entries)
         {
             int slash = entry.Key.IndexOf('/');
             if (slash < 0 || entry.Key.Substring(0, slash) is "app.kubernetes.io" or "kubernetes.io" or "k8s.io") continue;

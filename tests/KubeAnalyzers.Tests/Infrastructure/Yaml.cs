@@ -16,14 +16,14 @@ public static partial class Yaml
     public static void Check(string id, string yaml, params string[] expected) =>
         Assert.Equal(expected.Order(StringComparer.Ordinal), Find(id, yaml).Select(finding => finding.Object.Kind + "/" + finding.Object.Name.Text + " " + finding.At.Path).Order(StringComparer.Ordinal));
 
-    /// <summary>The findings of one rule; objects that name no namespace are in <c>shop</c>.</summary>
-    public static IReadOnlyList<Finding> Find(string id, string yaml, IReadOnlyDictionary<string, string>? settings = null)
+    /// <summary>The findings of one rule; objects that name no namespace are in <c>shop</c>, or as given.</summary>
+    public static IReadOnlyList<Finding> Find(string id, string yaml, IReadOnlyDictionary<string, string>? settings = null, string? @namespace = "shop")
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(Question().Replace(yaml, Unknown)));
         var world = new World();
         foreach (var document in stream.Documents)
-            if (Node(document.RootNode) is MapNode root) world.Add(new(root, "shop"));
+            if (Node(document.RootNode) is MapNode root) world.Add(new(root, @namespace));
         var options = new RuleSettings(new(settings ?? new Dictionary<string, string>()));
         var findings = world.Objects.SelectMany(manifest => RuleRunner.CheckObject(manifest, options)).Concat(RuleRunner.CheckWorld(world, options));
         return [.. findings.Where(finding => finding.Rule.Id == id)];

@@ -5,14 +5,16 @@ using KubeManifests.Rules.Nodes;
 namespace KubeAnalyzers.Tests.Worlds;
 
 /// <summary>Sets of objects that change at random. The objects come from the pages of the world rules, so that their mistakes are made and repaired again and again.</summary>
-internal sealed class RandomWorld(Random random)
+internal sealed class RandomWorld(Random random, int firstSample = 0)
 {
-    private static readonly Lazy<IReadOnlyList<ManifestObject>> Pool = new(ReadPool);
+    private static readonly Lazy<IReadOnlyList<IReadOnlyList<ManifestObject>>> Samples = new(ReadSamples);
+    private static readonly Lazy<IReadOnlyList<ManifestObject>> Pool = new(() => [.. Samples.Value.SelectMany(sample => sample)]);
     private static readonly Lazy<IReadOnlyList<Node>> Leaves = new(() => [.. Pool.Value.SelectMany(manifest => NodesOf(manifest.Root.Anchor)).Where(node => node is ScalarNode)]);
     private static readonly string?[] Namespaces = ["shop", "shop", "shop", "other", null];
     private static readonly string?[] UnknownKinds = ["Service", "ConfigMap", "PersistentVolume", "RoleBinding", "Deployment", null];
 
     private readonly List<WorldPart> _parts = [];
+    private int _sample = firstSample;
 
     /// <summary>The sets.</summary>
     public IReadOnlyList<WorldPart> Parts => [.. _parts];
@@ -57,7 +59,8 @@ internal sealed class RandomWorld(Random random)
                 objects[changed] = Mutate(objects[changed]);
                 break;
             default:
-                for (int i = random.Next(4); i >= 0; i--) objects.Insert(random.Next(objects.Count + 1), NewObject());
+                if (random.Next(2) == 0) objects.AddRange(NewSample());
+                else for (int i = random.Next(4); i >= 0; i--) objects.Insert(random.Next(objects.Count + 1), NewObject());
                 break;
         }
 
@@ -69,11 +72,18 @@ internal sealed class RandomWorld(Random random)
     {
         string? value = random.Next(4) switch { 0 => "Dev", 1 => "Prod", _ => null };
         string? type = value is not null ? "Stage" : random.Next(4) == 0 ? "Region" : null;
-        _parts.Insert(random.Next(_parts.Count + 1), new(type, value ?? (type is null ? null : "Eu"), [.. Enumerable.Range(0, 6).Select(_ => NewObject())], []));
+        _parts.Insert(random.Next(_parts.Count + 1), new(type, value ?? (type is null ? null : "Eu"), [.. NewSample(), .. Enumerable.Range(0, 3).Select(_ => NewObject())], []));
         return $"add a part of {type} {value}";
     }
 
-    // Neighbours in the pool belong to one sample.
+    // What belongs together: many mistakes take several objects that chance seldom brings together, so samples come in turn.
+    private IEnumerable<ManifestObject> NewSample()
+    {
+        var sample = Samples.Value[_sample++ % Samples.Value.Count];
+        string? @namespace = Pick(Namespaces);
+        return sample.Select(manifest => Copy(manifest, manifest.Namespace.IsUnset ? null : @namespace, manifest.IsExternal, null, null)).ToList();
+    }
+
     private ManifestObject NewObject()
     {
         var manifest = Pick(Pool.Value);
@@ -133,14 +143,13 @@ internal sealed class RandomWorld(Random random)
 
     private static WorldPart With(WorldPart part, List<ManifestObject> objects) => new(part.EnvironmentType, part.EnvironmentValue, objects, part.UnknownKinds);
 
-    private static IReadOnlyList<ManifestObject> ReadPool()
-    {
-        var pool = new List<ManifestObject>();
-        foreach (var rule in RuleCatalogue.WorldRules)
-            foreach (string sample in DocumentationTests.AllSamples(rule.Info.Id))
-                pool.AddRange(ManifestEvaluator.Evaluate(TestCompilation.Create([new("Sample.cs", sample)]), default).SelectMany(entry => entry.Objects));
-        return pool;
-    }
+    private static IReadOnlyList<IReadOnlyList<ManifestObject>> ReadSamples() =>
+    [
+        .. RuleCatalogue.WorldRules
+            .SelectMany(rule => DocumentationTests.AllSamples(rule.Info.Id))
+            .Select(sample => (IReadOnlyList<ManifestObject>)[.. ManifestEvaluator.Evaluate(TestCompilation.Create([new("Sample.cs", sample)]), default).SelectMany(entry => entry.Objects)])
+            .Where(sample => sample.Count > 0),
+    ];
 
     private T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
 }

@@ -16,6 +16,9 @@ public sealed class DuplicateObject : WorldRule
     public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
         if (manifest.Kind.Length == 0 || manifest.ApiVersion.Length == 0 || manifest.Name.Text is not { Length: > 0 } name) return;
+
+        // Settings of kustomize are written as objects, but never applied.
+        if (manifest.ApiVersion == "builtin" || manifest.Group == "kustomize.config.k8s.io") return;
         ManifestObject? first = null;
         foreach (var other in world.Named(manifest.Kind, manifest.Namespace, name))
         {

@@ -20,7 +20,7 @@ public sealed class EnvironmentConfigMapMissing : WorldRule
         foreach (var (kind, names) in ConfigReferences.ByName(references))
         {
             string name = names[0].Text!;
-            MissingReference.Find(world, manifest, kind, manifest.Namespace, names)
+            MissingReference.FindHere(world, manifest, kind, names)
                 ?.Report(this, sink, $"{manifest.Display} reads environment variables from ConfigMap \"{name}\", which is not in {manifest.Namespace.Display}", ConfigReferences.NewObject(kind, name, manifest, ConfigReferences.KeysOf(references, kind, name)));
         }
     }

@@ -17,7 +17,7 @@ public sealed class GoverningServiceSelectsOtherPods : WorldRule
     public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
         foreach (var set in MismatchesOf(world, manifest))
-            ServiceSelectsNoPod.Report(this, sink, manifest, PodTemplates.Of(set), $"it governs {set.Display}, whose Pods do not have these labels");
+            ServiceSelectsNoPod.Report(this, sink, manifest, manifest.Root["spec"]["selector"], PodTemplates.Of(set), $"it governs {set.Display}, whose Pods do not have these labels");
     }
 
     /// <summary>True when this rule speaks about the Service's selector, so that others need not.</summary>

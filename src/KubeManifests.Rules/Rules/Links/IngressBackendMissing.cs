@@ -20,7 +20,7 @@ public sealed class IngressBackendMissing : WorldRule
         foreach (var backends in Backends(manifest).Where(backend => backend["name"].Text is not null).GroupBy(backend => backend["name"].Text!))
         {
             var names = backends.Select(backend => backend["name"]).ToList();
-            MissingReference.Find(world, manifest, "Service", manifest.Namespace, names)
+            MissingReference.FindHere(world, manifest, "Service", names)
                 ?.Report(this, sink, $"{manifest.Display} sends requests to Service \"{backends.Key}\", which is not in {manifest.Namespace.Display}", NewService(world, manifest, backends.First()));
         }
     }

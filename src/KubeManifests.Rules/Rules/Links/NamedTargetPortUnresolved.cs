@@ -23,23 +23,16 @@ public sealed class NamedTargetPortUnresolved : WorldRule
         {
             var target = port["targetPort"];
             if (target.Node is not ScalarNode { Type: ScalarType.String, Text: { Length: > 0 } name } || name.All(char.IsDigit)) continue;
-            pods ??= SelectedPods(world, manifest);
+            pods ??= ServiceSelection.CertainlySelected(world, manifest);
             if (pods.Count == 0) break;
             if (pods.TrueForAll(pod => Lacks(pod, name))) Report(sink, manifest, target, name, pods);
         }
     }
 
-    // Empty unless it is certain which Pods are selected.
-    private static List<PodTemplate> SelectedPods(WorldView world, ManifestObject service)
-    {
-        if (ServiceSelection.Of(world, service) is not { Selected: { Count: > 0 } selected, HasUnknown: false }) return [];
-        return PodTemplates.MayBeMore(world) ? [] : selected;
-    }
-
     // Injected sidecars bring ports that no template shows. A port of that name with another protocol is another mistake.
     private static bool Lacks(PodTemplate pod, string name)
     {
-        if (pod.HasUnknownContainers || IsInjected(pod.Annotations) || IsInjected(pod.Labels)) return false;
+        if (pod.HasUnknownContainers || Injection.IsAskedFor(pod)) return false;
         foreach (var container in pod.Containers)
         {
             if (!container.IsLongRunning) continue;
@@ -50,9 +43,6 @@ public sealed class NamedTargetPortUnresolved : WorldRule
 
         return true;
     }
-
-    private static bool IsInjected(Field map) =>
-        map.IsOpen || map.Entries.Any(entry => entry.Key.IndexOf("inject", StringComparison.Ordinal) >= 0 || entry.Key.IndexOf("sidecar", StringComparison.Ordinal) >= 0 || entry.Key.StartsWith("dapr.io/", StringComparison.Ordinal));
 
     private void Report(FindingSink sink, ManifestObject service, Field target, string name, List<PodTemplate> pods)
     {

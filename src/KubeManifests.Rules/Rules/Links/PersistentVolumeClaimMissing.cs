@@ -20,14 +20,16 @@ public sealed class PersistentVolumeClaimMissing : WorldRule
         foreach (var volume in PodTemplates.Required(manifest).Spec["volumes"].Items)
         {
             var name = volume["persistentVolumeClaim"]["claimName"];
-            if (name.Text is not { } text || MissingReference.Find(world, manifest, "PersistentVolumeClaim", manifest.Namespace, name) is not { } missing) continue;
-            if (!MayBeMadeByStatefulSet(world, manifest.Namespace, text))
+            if (name.Text is not { } text || MissingReference.FindHere(world, manifest, "PersistentVolumeClaim", name) is not { } missing) continue;
+
+            // A volume that a claim template replaces is not used: that is KUBE1050.
+            if (!manifest.Root["spec"]["volumeClaimTemplates"].Items.Any(claim => claim["metadata"]["name"].Text is { } template && volume["name"].Is(template)) && !MayBeMadeByStatefulSet(world, manifest.Namespace, text))
                 missing.Report(this, sink, $"{manifest.Display} mounts PersistentVolumeClaim \"{text}\", which is not in {manifest.Namespace.Display}", NewClaim(text, manifest));
         }
     }
 
-    // A StatefulSet makes claims named template-set-ordinal.
-    private static bool MayBeMadeByStatefulSet(WorldView world, NamespaceValue @namespace, string name)
+    /// <summary>True when a StatefulSet may make a claim of this name: template-set-ordinal.</summary>
+    internal static bool MayBeMadeByStatefulSet(WorldView world, NamespaceValue @namespace, string name)
     {
         int dash = name.LastIndexOf('-');
         if (dash <= 0 || dash == name.Length - 1 || !name.Skip(dash + 1).All(c => c is >= '0' and <= '9')) return false;

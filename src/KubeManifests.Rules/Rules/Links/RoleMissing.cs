@@ -20,7 +20,7 @@ public sealed class RoleMissing : WorldRule
     {
         var reference = manifest.Root["roleRef"];
         if (!reference["kind"].Is("Role") || reference["name"].Text is not { Length: > 0 } name) return;
-        var finding = MissingReference.Find(world, manifest, "Role", manifest.Namespace, reference["name"])
+        var finding = MissingReference.FindHere(world, manifest, "Role", reference["name"])
             ?.Report(this, sink, $"{manifest.Display} grants Role \"{name}\", which is not in {manifest.Namespace.Display}", NodeTree.NewObject("rbac.authorization.k8s.io/v1", "Role", name, manifest).Set("rules", new ListNode()));
         if (finding is not null && world.Find("ClusterRole", NamespaceValue.None, name).State == LookupState.Found)
             finding.Fixes.Insert(0, new Fix("Change kind to ClusterRole", NodeEdit.Replace(reference["kind"].Node!, ScalarNode.String("ClusterRole"))));

@@ -19,27 +19,26 @@ public sealed class ServiceSelectsNoPod : WorldRule
     public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
         if (ServiceSelection.Of(world, manifest) is not { Matches: SelectorMatch.No, Elsewhere.Count: 0 } selection) return;
-        if (!GoverningServiceSelectsOtherPods.IsReportedFor(world, manifest))
-            Report(this, sink, manifest, selection.FindNearest(world), "no Pod in " + manifest.Namespace.Display + " has these labels");
+        if (!GoverningServiceSelectsOtherPods.IsReportedFor(world, manifest) && MisplacedLabels.Find(world, manifest, manifest.Root["spec"]["selector"]) is null)
+            Report(this, sink, manifest, manifest.Root["spec"]["selector"], selection.FindNearest(world), "no Pod in " + manifest.Namespace.Display + " has these labels");
     }
 
     /// <summary>Reports a selector at the one label that is wrong, or as a whole, and offers the labels of the workload that was probably meant.</summary>
-    internal static void Report(Rule rule, FindingSink sink, ManifestObject service, PodTemplate? nearest, string problem)
+    internal static Finding Report(Rule rule, FindingSink sink, ManifestObject service, Field selector, PodTemplate? nearest, string problem)
     {
-        var selector = service.Root["spec"]["selector"];
         var wrong = nearest is null ? [] : ServiceSelection.Differences(selector, nearest.Labels);
         if (wrong.Count == 1 && nearest!.Labels[wrong[0].Key] is { Text: { } label })
         {
             var value = new Field(wrong[0].Value);
-            sink.Report(rule, service, value, $"{service.Display} selects {wrong[0].Key}={value.Text}, but {problem}; the Pods of {nearest.Owner.Display} have {wrong[0].Key}={label}")
+            return sink.Report(rule, service, value, $"{service.Display} selects {wrong[0].Key}={value.Text}, but {problem}; the Pods of {nearest.Owner.Display} have {wrong[0].Key}={label}")
                 .With(nearest.Labels[wrong[0].Key].Node)
                 .With(new Fix($"Change to \"{label}\"", NodeEdit.Replace(value.Node!, ScalarNode.String(label))));
-            return;
         }
 
         string hint = nearest is null ? "" : $"; the Pods of {nearest.Owner.Display} have {ServiceSelection.Display(nearest.Labels)}";
         var finding = sink.Report(rule, service, selector, $"{service.Display} selects {ServiceSelection.Display(selector)}, but {problem}{hint}").With(nearest?.Labels.Node);
         if (nearest is not null && ServiceSelection.StableLabels(nearest) is { } labels)
             finding.With(new Fix($"Use the labels of {nearest.Owner.Display}", NodeEdit.Replace(selector.Node!, labels)));
+        return finding;
     }
 }

@@ -72,10 +72,11 @@ public sealed class VariableNotDefined : ObjectRule
         }
     }
 
-    // Variables of Services come with the Pod.
-    private static bool IsServiceVariable(string name) => name.IndexOf("_SERVICE_", StringComparison.Ordinal) >= 0 || name.IndexOf("_PORT", StringComparison.Ordinal) >= 0;
+    /// <summary>True for variables of Services, which come with the Pod.</summary>
+    internal static bool IsServiceVariable(string name) => name.IndexOf("_SERVICE_", StringComparison.Ordinal) >= 0 || name.IndexOf("_PORT", StringComparison.Ordinal) >= 0;
 
-    private static bool IsConstantName(string name)
+    /// <summary>True for a name in capitals, as variables mostly have.</summary>
+    internal static bool IsConstantName(string name)
     {
         if (name.Length < 2 || name[0] is >= '0' and <= '9') return false;
         foreach (char c in name)

@@ -17,7 +17,7 @@ public sealed class VolumeItemKeyMissing : WorldRule
     public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
         var template = PodTemplates.Required(manifest);
-        foreach (var reference in ConfigReferences.OfVolumes(template))
+        foreach (var reference in ConfigReferences.OfVolumes(template).Concat(ConfigReferences.OfProjections(template)))
         {
             if (reference.MayBeAbsent) continue;
             foreach (var item in reference.Items.Items)

@@ -25,7 +25,7 @@ public sealed class VolumeSourceMissing : WorldRule
             // What the environment misses too is reported there.
             string name = names[0].Text!;
             if (inEnvironment.Exists(other => other.Kind == kind && other.Names[0].Is(name))) continue;
-            MissingReference.Find(world, manifest, kind, manifest.Namespace, names)
+            MissingReference.FindHere(world, manifest, kind, names)
                 ?.Report(this, sink, $"{manifest.Display} mounts {kind} \"{name}\", which is not in {manifest.Namespace.Display}", ConfigReferences.NewObject(kind, name, manifest, ConfigReferences.KeysOf(references, kind, name)));
         }
     }

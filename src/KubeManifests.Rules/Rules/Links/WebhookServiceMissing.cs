@@ -26,21 +26,25 @@ public sealed class WebhookServiceMissing : WorldRule
 
         // Webhooks of one configuration mostly share a Service.
         foreach (var same in services.Where(service => service["name"].Text is not null && service["namespace"].Text is { Length: > 0 }).GroupBy(service => (service["namespace"].Text!, service["name"].Text!)))
+            Check(this, manifest, world, [.. same], sink);
+    }
+
+    /// <summary>Reports when the Service that the API server is to ask does not exist or has no such port; <paramref name="services"/> all name the same one.</summary>
+    internal static void Check(Rule rule, ManifestObject manifest, WorldView world, List<Field> services, FindingSink sink)
+    {
+        if (services[0]["namespace"].Text is not { Length: > 0 } @namespace || services[0]["name"].Text is not { Length: > 0 } name) return;
+        if (MissingReference.Find(world, manifest, "Service", NamespaceValue.Of(@namespace), [.. services.Select(service => service["name"])]) is { } missing)
         {
-            var (@namespace, name) = same.Key;
-            if (MissingReference.Find(world, manifest, "Service", NamespaceValue.Of(@namespace), [.. same.Select(service => service["name"])]) is { } missing)
-            {
-                missing.IsForeign = !world.HasOwnObjectsIn(@namespace);
-                missing.Report(this, sink, $"{manifest.Display} is answered by Service \"{name}\", which is not in namespace \"{@namespace}\"");
-            }
-            else if (world.Find("Service", NamespaceValue.Of(@namespace), name).Object is { IsExternal: false, Group: "" } found)
-            {
-                foreach (var service in same) CheckPort(manifest, service, found, sink);
-            }
+            missing.IsForeign = !world.HasOwnObjectsIn(@namespace);
+            missing.Report(rule, sink, $"{manifest.Display} is answered by Service \"{name}\", which is not in namespace \"{@namespace}\"");
+        }
+        else if (world.Find("Service", NamespaceValue.Of(@namespace), name).Object is { IsExternal: false, Group: "" } found)
+        {
+            foreach (var service in services) CheckPort(rule, manifest, service, found, sink);
         }
     }
 
-    private void CheckPort(ManifestObject manifest, Field service, ManifestObject found, FindingSink sink)
+    private static void CheckPort(Rule rule, ManifestObject manifest, Field service, ManifestObject found, FindingSink sink)
     {
         var ports = found.Root["spec"]["ports"];
         if (service["port"].NumberOr(DefaultPort) is not { } port || ports.IsOpen || ports.Items.Count == 0 || found.Root["spec"]["type"].TextOrEmpty() is null or "ExternalName") return;
@@ -52,7 +56,7 @@ public sealed class WebhookServiceMissing : WorldRule
         }
 
         string what = service["port"].IsMissing ? $"port {port}, the default," : "port " + port;
-        var finding = sink.Report(this, manifest, service["port"].IsMissing ? service["name"] : service["port"], $"{manifest.Display} is answered at {what} of {found.Display}, which has only {string.Join(", ", offered)}").With(ports.Node);
+        var finding = sink.Report(rule, manifest, service["port"].IsMissing ? service["name"] : service["port"], $"{manifest.Display} is answered at {what} of {found.Display}, which has only {string.Join(", ", offered)}").With(ports.Node);
         if (offered.Count == 1) finding.With(new Fix("Ask port " + offered[0], NodeEdit.SetField(service.Node!, ["port"], ScalarNode.Integer(offered[0]))));
     }
 }
