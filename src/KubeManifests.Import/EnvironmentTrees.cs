@@ -15,7 +15,11 @@ internal static class EnvironmentTrees
     /// <summary>One tree of the same object in several environments; null where an environment does not have it.</summary>
     public static MapNode Merge(IReadOnlyList<MapNode?> roots)
     {
-        var present = roots.Where(static root => root is not null).ToList();
+        var present = roots.OfType<MapNode>().ToList();
+
+        // Every object has metadata, said or not.
+        foreach (var root in present)
+            if (root.Find("metadata") is null or ScalarNode { Type: ScalarType.Null }) root.Set("metadata", new MapNode());
         return (MapNode)Merged([.. roots.Select(root => root ?? present[0])]);
     }
 
