@@ -48,6 +48,10 @@ public partial class DocumentationTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void The_page_shows_the_rules_options(string id) => Assert.All(RuleOf(id).Options, option => Assert.Contains(option.Name, Page(id)));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public void The_failing_sample_fails(string id)
     {
         foreach (string sample in TextSamples(id, "failing")) Assert.Contains(FoundInText(sample), finding => finding.Rule.Id == id);
