@@ -27,7 +27,7 @@ public sealed class SecretEncodedTwice : ObjectRule
             if (trimmed.Length < 8 || trimmed.Length % 4 != 0 || SecretTexts.Decode(trimmed) is not { } inner || !IsPlain(inner)) continue;
             if (trimmed[trimmed.Length - 1] != '=' && !HasManyKinds(trimmed)) continue;
             sink.Report(this, manifest, field, $"{manifest.Display} has base64 in \"{key}\" that stands for base64 again{(isEncoded ? "" : ", although stringData is plain text")}; it is read as \"{trimmed.Substring(0, 4)}...\"")
-                .With(new Fix(isEncoded ? "Encode it once" : "Write the plain text", NodeEdit.Replace(field.Node!, ScalarNode.String(isEncoded ? trimmed : inner))));
+                .With(new Fix(isEncoded ? "Encode it once" : "Write the plain text", NodeEdit.Replace(field.Node!, ScalarNode.String(isEncoded ? trimmed : inner))) { IsGuess = true });
         }
     }
 

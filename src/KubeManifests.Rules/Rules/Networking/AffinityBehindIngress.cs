@@ -31,7 +31,7 @@ public sealed class AffinityBehindIngress : WorldRule
             if (spec["sessionAffinityConfig"].Node is { } config) edits.Add(NodeEdit.Remove(config));
             sink.Report(this, manifest, affinity, $"{manifest.Display} keeps clients on one Pod, but {ingress.Display} leads past its address; say it at the Ingress")
                 .With(ingress.Name.Node)
-                .With(new Fix("Remove sessionAffinity", [.. edits]));
+                .With(new Fix("Remove sessionAffinity", [.. edits]) { IsGuess = true });
             return;
         }
     }

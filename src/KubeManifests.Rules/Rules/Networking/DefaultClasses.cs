@@ -36,7 +36,7 @@ public sealed class DefaultClasses : WorldRule
         var field = manifest.Root["metadata"]["annotations"][KeyOf(manifest.Kind)];
         sink.Report(this, manifest, field, $"{manifest.Display} is a default class, and so is {all[0].Display}; there can be one")
             .With(all[0].Root["metadata"]["annotations"][KeyOf(manifest.Kind)].Node)
-            .With(new Fix("Make it no default", NodeEdit.Replace(field.Node!, ScalarNode.String("false"))));
+            .With(new Fix("Make it no default", NodeEdit.Replace(field.Node!, ScalarNode.String("false"))) { IsGuess = true });
     }
 
     private static string KeyOf(string kind) => kind == "IngressClass" ? "ingressclass.kubernetes.io/is-default-class" : "storageclass.kubernetes.io/is-default-class";

@@ -35,7 +35,7 @@ public sealed class IngressBlockedByPolicy : WorldRule
                 var policy = policies[0];
                 var finding = sink.Report(this, manifest, path.Service["name"], $"{manifest.Display} leads to {template.Owner.Display}, but {policy.Display} admits nobody from other namespaces, where an Ingress controller runs; admit the controller's namespace")
                     .With(policy.Root["spec"]["podSelector"].Node);
-                if (policy.Root["spec"]["ingress"].Node is ListNode { IsOpen: false } rules) finding.With(new Fix("Admit other namespaces", NodeEdit.AddItem(rules, new MapNode().Set("from", new ListNode().Add(new MapNode().Set("namespaceSelector", new MapNode()))))));
+                if (policy.Root["spec"]["ingress"].Node is ListNode { IsOpen: false } rules) finding.With(new Fix("Admit other namespaces", NodeEdit.AddItem(rules, new MapNode().Set("from", new ListNode().Add(new MapNode().Set("namespaceSelector", new MapNode()))))) { IsGuess = true });
                 return;
             }
         }

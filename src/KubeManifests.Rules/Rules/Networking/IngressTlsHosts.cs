@@ -67,7 +67,7 @@ public sealed class IngressTlsHosts : WorldRule
         {
             sink.Report(this, manifest, idle[0], $"{manifest.Display} has a certificate for {idle[0].Text}, which none of its rules has, and none for {bare[0].Text}, which one has")
                 .With(bare[0].Node)
-                .With(new Fix($"Change to \"{bare[0].Text}\"", NodeEdit.Replace(idle[0].Node!, ScalarNode.String(bare[0].Text!))));
+                .With(new Fix($"Change to \"{bare[0].Text}\"", NodeEdit.Replace(idle[0].Node!, ScalarNode.String(bare[0].Text!))) { IsGuess = true });
             return;
         }
 
@@ -75,7 +75,7 @@ public sealed class IngressTlsHosts : WorldRule
         {
             var finding = sink.Report(this, manifest, host, $"{manifest.Display} has no certificate for {host.Text}, while it has one for {certified[0].Text}; add the host to one of the TLS entries, or serve it by another Ingress");
             finding.Severity = RuleSeverity.Info;
-            if (tls.Items.Count == 1) finding.With(new Fix($"Add \"{host.Text}\" to the TLS hosts", NodeEdit.AddItem(tls.Items[0]["hosts"].Node!, ScalarNode.String(host.Text!))));
+            if (tls.Items.Count == 1) finding.With(new Fix($"Add \"{host.Text}\" to the TLS hosts", NodeEdit.AddItem(tls.Items[0]["hosts"].Node!, ScalarNode.String(host.Text!))) { IsGuess = true });
         }
 
         foreach (var host in idle)

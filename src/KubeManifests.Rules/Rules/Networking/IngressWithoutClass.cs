@@ -28,6 +28,6 @@ public sealed class IngressWithoutClass : WorldRule
         if (classes.Count == 0 || classes.Any(static found => DefaultClasses.IsDefault(found) != false)) return;
         var finding = sink.Report(this, manifest, manifest.Root["spec"], $"{manifest.Display} has no ingressClassName, and {(classes.Count == 1 ? classes[0].Display + " is" : "the classes here are")} not the default, so it may be served by nobody; say which class is meant");
         if (classes.Count == 1 && classes[0].Name.Text is { } only)
-            finding.With(new Fix("Set ingressClassName to \"" + only + "\"", NodeEdit.SetField(manifest.Root["spec"].Node!, ["ingressClassName"], ScalarNode.String(only))));
+            finding.With(new Fix("Set ingressClassName to \"" + only + "\"", NodeEdit.SetField(manifest.Root["spec"].Node!, ["ingressClassName"], ScalarNode.String(only))) { IsGuess = true });
     }
 }

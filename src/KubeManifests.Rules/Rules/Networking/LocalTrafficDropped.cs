@@ -27,6 +27,6 @@ public sealed class LocalTrafficDropped : WorldRule
         if (selection.Selected.Exists(static template => template.Owner.Kind is "DaemonSet" or "Pod")) return;
         sink.Report(this, manifest, policy, $"{manifest.Display} leads to Pods of the own node only, but {selection.Selected[0].Owner.Display} need not have one on every node, so requests of other nodes are dropped")
             .With(selection.Selected[0].Owner.Name.Node)
-            .With(new Fix("Set internalTrafficPolicy to Cluster", NodeEdit.Replace(policy.Node!, ScalarNode.String("Cluster"))));
+            .With(new Fix("Set internalTrafficPolicy to Cluster", NodeEdit.Replace(policy.Node!, ScalarNode.String("Cluster"))) { IsGuess = true });
     }
 }

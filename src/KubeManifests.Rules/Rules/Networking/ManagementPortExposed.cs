@@ -36,7 +36,7 @@ public sealed class ManagementPortExposed : WorldRule
             // Then it is what the Service is for.
             if (ports.Items.Count == 1) return;
             sink.Report(this, manifest, port, $"{manifest.Display} of type {spec["type"].Text} opens the port \"{name}\" to the outside; put it into a Service of type ClusterIP")
-                .With(new Fix("Remove the port", NodeEdit.Remove(port.Node!)));
+                .With(new Fix("Remove the port", NodeEdit.Remove(port.Node!)) { IsGuess = true });
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class PeersApart : ObjectRule
                 if (!IsOnly(first, "namespaceSelector", "podSelector") || !IsOnly(second, "podSelector", "namespaceSelector") || first["namespaceSelector"].IsEmpty) continue;
                 var finding = sink.Report(this, manifest, second, $"{manifest.Display} admits all Pods of some namespaces or some Pods of its own; for those Pods of those namespaces both selectors belong into one item").With(first.Node);
                 if (NodeTree.Copy(first["namespaceSelector"].Node) is { } copy)
-                    finding.With(new Fix("Put both into one item", NodeEdit.SetField(second.Node!, ["namespaceSelector"], copy), NodeEdit.Remove(first.Node!)));
+                    finding.With(new Fix("Put both into one item", NodeEdit.SetField(second.Node!, ["namespaceSelector"], copy), NodeEdit.Remove(first.Node!)) { IsGuess = true });
                 i++;
             }
         }

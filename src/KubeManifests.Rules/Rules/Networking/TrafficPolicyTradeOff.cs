@@ -26,9 +26,9 @@ public sealed class TrafficPolicyTradeOff : ObjectRule
         string? chosen = policy.TextOr("Cluster");
         if (spec["type"].Is("LoadBalancer") && chosen == "Cluster")
             sink.Report(this, manifest, policy.IsMissing ? spec["type"] : policy, $"{manifest.Display} has the externalTrafficPolicy Cluster, so its Pods do not see the address of a client; Local keeps it")
-                .With(new Fix("Set externalTrafficPolicy to Local", NodeEdit.SetField(spec.Node!, ["externalTrafficPolicy"], ScalarNode.String("Local"))));
+                .With(new Fix("Set externalTrafficPolicy to Local", NodeEdit.SetField(spec.Node!, ["externalTrafficPolicy"], ScalarNode.String("Local"))) { IsGuess = true });
         else if (spec["type"].Is("NodePort") && chosen == "Local")
             sink.Report(this, manifest, policy, $"{manifest.Display} has the externalTrafficPolicy Local, so a node without one of its Pods answers nothing; Cluster passes requests on")
-                .With(new Fix("Set externalTrafficPolicy to Cluster", NodeEdit.SetField(spec.Node!, ["externalTrafficPolicy"], ScalarNode.String("Cluster"))));
+                .With(new Fix("Set externalTrafficPolicy to Cluster", NodeEdit.SetField(spec.Node!, ["externalTrafficPolicy"], ScalarNode.String("Cluster"))) { IsGuess = true });
     }
 }

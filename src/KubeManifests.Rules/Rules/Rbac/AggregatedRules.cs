@@ -36,7 +36,7 @@ public sealed class AggregatedRules : ObjectRule
             var value = manifest.Root["metadata"]["labels"][label];
             if (value.Text is not { } text || text is "true" or "false" or "") continue;
             sink.Report(this, manifest, value, $"{manifest.Display} has the label {label} with the value \"{text}\", but only \"true\" makes it a part of that role")
-                .With(new Fix("Change to \"true\"", NodeEdit.Replace(value.Node!, ScalarNode.String("true"))));
+                .With(new Fix("Change to \"true\"", NodeEdit.Replace(value.Node!, ScalarNode.String("true"))) { IsGuess = true });
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class BoundWiderThanNeeded : WorldRule
         sink.Report(this, manifest, manifest.Root["roleRef"], $"{manifest.Display} gives ServiceAccount \"{subject["name"].Text}\" of namespace \"{@namespace}\" rights in every namespace, but {role.Display} is about namespaced resources only; a RoleBinding in \"{@namespace}\" gives them there")
             .With(new Fix("Make it a RoleBinding in " + @namespace,
                 NodeEdit.ChangeKind(manifest.Root.Anchor, "rbac.authorization.k8s.io/v1", "RoleBinding"),
-                NodeEdit.SetField(manifest.Root["metadata"].Node!, ["namespace"], ScalarNode.String(@namespace))));
+                NodeEdit.SetField(manifest.Root["metadata"].Node!, ["namespace"], ScalarNode.String(@namespace))) { IsGuess = true });
     }
 
     private static bool IsNamespaced(Field rule)

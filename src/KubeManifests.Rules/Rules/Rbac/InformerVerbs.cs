@@ -34,7 +34,7 @@ public sealed class InformerVerbs : ObjectRule
             {
                 if (resource.Text is not { } name || !HasBoth(rule["apiGroups"], name) || rules.Items.Any(other => MayGrant(other, name, lacks))) continue;
                 sink.Report(this, manifest, (list ?? watch)!.Value, $"{manifest.Display} grants {has} on {name}, but not {lacks}: a controller's cache needs both")
-                    .With(new Fix("Add " + lacks, NodeEdit.AddItem(verbs.Node!, ScalarNode.String(lacks))));
+                    .With(new Fix("Add " + lacks, NodeEdit.AddItem(verbs.Node!, ScalarNode.String(lacks))) { IsGuess = true });
                 break;
             }
         }

@@ -28,7 +28,7 @@ public sealed class SubresourceWithoutParent : ObjectRule
             {
                 if (resource.Text is not ("pods/exec" or "pods/attach" or "pods/portforward" or "pods/log") || rules.Items.Any(MayReadPods)) continue;
                 sink.Report(this, manifest, resource, $"{manifest.Display} grants rights on {resource.Text}, but not get on pods, which kubectl asks for first")
-                    .With(new Fix("Add get on pods", NodeEdit.AddItem(rules.Node!, PodReader())));
+                    .With(new Fix("Add get on pods", NodeEdit.AddItem(rules.Node!, PodReader())) { IsGuess = true });
                 return;
             }
         }

@@ -28,7 +28,7 @@ public sealed class WildcardInNames : ObjectRule
             {
                 if (name.Text is not { } text || text.IndexOf('*') < 0) continue;
                 var finding = sink.Report(this, manifest, name, $"{manifest.Display} grants rights on the object named \"{text}\", which is not a pattern, so they are never granted; list the names{(text == "*" ? ", or leave resourceNames out for all" : "")}");
-                if (text == "*" && names.Items.Count == 1 && !names.IsOpen) finding.With(new Fix("Remove resourceNames, which grants the rights on all", NodeEdit.Remove(names.Node!)));
+                if (text == "*" && names.Items.Count == 1 && !names.IsOpen) finding.With(new Fix("Remove resourceNames, which grants the rights on all", NodeEdit.Remove(names.Node!)) { IsGuess = true });
             }
         }
     }

@@ -37,6 +37,6 @@ public sealed class ClaimRefMismatch : WorldRule
 
         // Where that claim is there, the volume is its.
         if (refNamespace.Text is not { } other || world.Find("PersistentVolumeClaim", NamespaceValue.Of(other), wanted).State == LookupState.Missing)
-            finding.With(new Fix("Reserve the volume for this claim", [.. edits]));
+            finding.With(new Fix("Reserve the volume for this claim", [.. edits]) { IsGuess = true });
     }
 }

@@ -33,6 +33,6 @@ public sealed class ClassLeftToCluster : WorldRule
         if (!spec.IsKnown || !spec["storageClassName"].IsMissing || !spec["volumeName"].IsMissing || !claim["metadata"]["annotations"]["volume.beta.kubernetes.io/storage-class"].IsMissing) return;
         var finding = sink.Report(this, manifest, spec, $"{manifest.Display} names no storage class, so it depends on the cluster which it gets; name one");
         if (world.OfKind("StorageClass") is { Count: 1 } classes && classes[0].Name.Text is { } name)
-            finding.With(new Fix("Set storageClassName to \"" + name + "\"", NodeEdit.SetField(spec.Node!, ["storageClassName"], ScalarNode.String(name))));
+            finding.With(new Fix("Set storageClassName to \"" + name + "\"", NodeEdit.SetField(spec.Node!, ["storageClassName"], ScalarNode.String(name))) { IsGuess = true });
     }
 }

@@ -32,7 +32,7 @@ public sealed class DataLostOnDelete : WorldRule
             isTold = true;
             sink.Report(this, manifest, field, $"{manifest.Display} loses its claims, and mostly their data, when {when}; Retain keeps them")
                 .With(templates.Node)
-                .With(new Fix("Change to Retain", NodeEdit.Replace(field.Node!, ScalarNode.String("Retain"))));
+                .With(new Fix("Change to Retain", NodeEdit.Replace(field.Node!, ScalarNode.String("Retain"))) { IsGuess = true });
         }
 
         if (isTold) return;
@@ -43,7 +43,7 @@ public sealed class DataLostOnDelete : WorldRule
             if (className.Text is not { Length: > 0 } name || VolumeBinding.FindClass(world, name) is not { IsExternal: false } found || found.Root["reclaimPolicy"] is var policy && !policy.Is("Delete")) continue;
             sink.Report(this, manifest, className, $"{manifest.Display} keeps its data in volumes of {found.Display}, which are deleted with their claims (reclaimPolicy Delete); Retain keeps them")
                 .With(policy.Node)
-                .With(new Fix("Let the class retain volumes", NodeEdit.Replace(policy.Node!, ScalarNode.String("Retain"))));
+                .With(new Fix("Let the class retain volumes", NodeEdit.Replace(policy.Node!, ScalarNode.String("Retain"))) { IsGuess = true });
             return;
         }
     }

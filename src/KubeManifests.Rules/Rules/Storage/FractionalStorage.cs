@@ -50,6 +50,6 @@ public sealed class FractionalStorage : ObjectRule
         // 500m was to be 500Mi; 1.5 is rounded as the server does.
         string meant = text.EndsWith("m", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) + "Mi" : Math.Ceiling(value.Thousandths / 1000).ToString(CultureInfo.InvariantCulture);
         sink.Report(this, manifest, amount, $"{manifest.Display} has {text} of storage, which is no whole number of bytes; {meant} is")
-            .With(new Fix("Change to " + meant, NodeEdit.Replace(amount.Node!, ScalarNode.String(meant))));
+            .With(new Fix("Change to " + meant, NodeEdit.Replace(amount.Node!, ScalarNode.String(meant))) { IsGuess = true });
     }
 }
