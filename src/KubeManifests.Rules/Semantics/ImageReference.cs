@@ -41,7 +41,7 @@ public sealed class ImageReference
     public bool IsFloating => Digest is null && Tag is null or "latest";
 
     /// <summary>
-    /// The image of a container; null when it is missing, not known, or not written for a cluster: something that a tool will replace (<c>${IMAGE}</c>, <c>IMAGE</c>, a space).
+    /// The image of a container; null when it is missing, not known, or not written for a cluster: something that a tool will replace (<c>${IMAGE}</c>, <c>IMAGE:TAG</c>, a space).
     /// </summary>
     public static ImageReference? Of(Field container) => container["image"].Node is ScalarNode { Type: ScalarType.String, Text: var text } && !IsPlaceholder(text) ? Parse(text) : null;
 
@@ -85,7 +85,7 @@ public sealed class ImageReference
         // What builds images names a source by a scheme of its own (ko://); the others are copied from a browser or a client.
         int scheme = text.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0 && text.Substring(0, scheme) is not ("http" or "https" or "docker" or "oci")) return true;
-        return text.All(letter => letter is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-');
+        return text.All(letter => letter is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.' or ':' or '/' or '@');
     }
 
     private static string? DigestMistake(string digest)

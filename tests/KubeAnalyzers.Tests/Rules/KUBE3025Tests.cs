@@ -14,6 +14,7 @@ public class KUBE3025Tests
     [InlineData("' '", false)]
     [InlineData("'${IMAGE}:1'", false)]
     [InlineData("WEB_IMAGE", false)]
+    [InlineData("'REGISTRY/IMAGE:TAG'", false)]
     [InlineData("'ko://example.com/cmd/web'", false)]
     [InlineData("?", false)]
     public void Images(string image, bool wrong) => Yaml.Check("KUBE3025", Pod(containers: "[{ name: a, image: " + image + " }]"), wrong ? ["Pod/web spec.containers[0].image"] : []);
