@@ -116,6 +116,23 @@ public sealed class FixTests : IDisposable
     }
 
     [Fact]
+    public void SarifHasTheFixes()
+    {
+        string text = Deployment.Insert(0, "# 𝒳\n"), path = _tool.File("a.yaml", text);
+        using var json = System.Text.Json.JsonDocument.Parse(_tool.Run("@/a.yaml", "--format", "sarif", "--only", "2120").Output);
+        var fix = json.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("fixes")[0];
+        Assert.Equal("Change \"dta\" to \"data\"", fix.GetProperty("description").GetProperty("text").GetString());
+        var change = fix.GetProperty("artifactChanges")[0];
+        Assert.EndsWith("/a.yaml", change.GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
+        var replacement = change.GetProperty("replacements")[0];
+        var region = replacement.GetProperty("deletedRegion");
+        string line = text.Split('\n')[region.GetProperty("startLine").GetInt32() - 1];
+        Assert.Equal(region.GetProperty("startLine").GetInt32(), region.GetProperty("endLine").GetInt32());
+        Assert.Equal("dta", line[(region.GetProperty("startColumn").GetInt32() - 1)..(region.GetProperty("endColumn").GetInt32() - 1)]);
+        Assert.Equal("data", replacement.GetProperty("insertedContent").GetProperty("text").GetString());
+    }
+
+    [Fact]
     public void CommentsThatSwitchRulesOffSwitchFixesOff()
     {
         string text = Deployment.Replace("# never changes", "# kube:ignore KUBE2202", StringComparison.Ordinal), path = _tool.File("a.yaml", text);

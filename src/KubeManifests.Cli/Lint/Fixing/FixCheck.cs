@@ -75,20 +75,14 @@ internal static class FixCheck
             var group = Tally.Group(finding);
             return now.Has(finding) && now.Count(group) > was.Count(group) - repaired[group];
         })).ToList();
-        if (stays.Count > 0)
-        {
-            trial.Fail("the finding would stay", stays);
-            return;
-        }
-
+        foreach (var unit in stays) trial.Fail("the finding would stay", [unit]);
+        var touching = trial.Taken.SelectMany(unit => unit.Fixes.SelectMany(planned => planned.Fix.Edits).Select(edit => (Root: FixState.RootOf(edit.Target), Unit: unit))).Distinct().ToLookup(item => item.Root, item => item.Unit);
         foreach (var finding in after.Result.All)
         {
             if (finding.Severity != RuleSeverity.Error) continue;
             var root = FixState.RootOf(finding.Object.Root.Anchor);
             var group = (origins.GetValueOrDefault(root, root), finding.Rule.Id);
-            if (now.Errors(group) <= was.Errors(group)) continue;
-            trial.Fail($"it would bring {finding.Rule.Id}: {finding.Message}", trial.Taken.Where(unit => unit.Fixes.Exists(planned => planned.Fix.Edits.Any(edit => FixState.RootOf(edit.Target) == group.Item1))));
-            return;
+            if (now.Errors(group) > was.Errors(group)) trial.Fail($"it would bring {finding.Rule.Id}: {finding.Message}", touching[group.Item1]);
         }
     }
 

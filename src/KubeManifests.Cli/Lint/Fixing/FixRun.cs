@@ -104,7 +104,7 @@ internal sealed class FixRun(LintOptions options, RuleFilter? rules, Func<Stream
 
             if (IsUnwantedGuess(finding, fix)) continue;
             var planned = new PlannedFix(finding, fix);
-            if (AnchorOf(fix) is not { } anchor) units.Add(new([planned], null));
+            if (_state.AnchorOf(fix) is not { } anchor) units.Add(new([planned], null));
             else if (byAnchor.TryGetValue(anchor, out var unit)) unit.Fixes.Add(planned);
             else
             {
@@ -123,16 +123,8 @@ internal sealed class FixRun(LintOptions options, RuleFilter? rules, Func<Stream
         reason = null;
         try
         {
-            var set = new NodeEditSet();
-            foreach (var edit in fix.Edits)
-            {
-                if (_state.FindSource(edit.Target) is not { } source) reason = "it is of an object that is not in these files";
-                else if (IsPacked(source.File.Name)) reason = "the file is packed";
-            }
-
-            if (reason is null && !set.TryAdd(fix)) reason = "it cannot be made here";
-            if (reason is null)
-                foreach (string name in _state.FilesOf(fix)) TextEditor.Changes(_state.File(name), set, _state.SourceOf);
+            if (fix.Edits.Any(edit => IsPacked(_state.SourceOf(edit.Target).File.Name))) reason = "the file is packed";
+            else _state.Changes(fix);
         }
         catch (LayoutException e)
         {
@@ -140,19 +132,6 @@ internal sealed class FixRun(LintOptions options, RuleFilter? rules, Func<Stream
         }
 
         return reason is null;
-    }
-
-    private TextNode? AnchorOf(Fix fix)
-    {
-        TextNode? anchor = null;
-        foreach (var edit in fix.Edits)
-        {
-            var source = _state.SourceOf(edit.Target);
-            for (var node = _state.File(source.File.Name).PlaceOf(edit.Target, source).Node; node is not null; node = node.Owner?.Holder)
-                if (node.Aliases > 0) anchor = node;
-        }
-
-        return anchor;
     }
 
     private void Accept(List<FixUnit> units)
@@ -170,15 +149,25 @@ internal sealed class FixRun(LintOptions options, RuleFilter? rules, Func<Stream
         if (units is [var only])
         {
             if (only.Prune()) Accept(units);
-            else foreach (var planned in only.Fixes) Refuse(planned.Finding, planned.Fix, trial.Reason!);
+            else foreach (var planned in only.Fixes) Refuse(planned.Finding, planned.Fix, trial.Bad.GetValueOrDefault(only, trial.Reason!));
             return;
         }
 
-        var bad = units.Where(trial.Suspects.Contains).ToList();
-        if (bad.Count > 0 && bad.Count < units.Count)
+        var bad = units.Where(trial.Bad.ContainsKey).ToList();
+        if (bad.Count > 0)
         {
             Accept([.. units.Except(bad)]);
-            Accept(bad);
+            foreach (var unit in bad.Where(unit => !unit.CanPrune))
+                foreach (var planned in unit.Fixes) Refuse(planned.Finding, planned.Fix, trial.Bad[unit]);
+            Accept([.. bad.Where(unit => unit.Prune())]);
+            return;
+        }
+
+        var suspects = units.Where(trial.Suspects.Contains).ToList();
+        if (suspects.Count > 0 && suspects.Count < units.Count)
+        {
+            Accept([.. units.Except(suspects)]);
+            Accept(suspects);
             return;
         }
 
@@ -251,10 +240,9 @@ internal sealed class FixUnit(List<PlannedFix> fixes, string? anchor)
     /// <summary>Whether a map or list goes when it becomes empty; otherwise it is written as an empty one.</summary>
     public bool Prunes { get; private set; }
 
+    /// <summary>Whether there is another way to try.</summary>
+    public bool CanPrune => !Prunes && Fixes.Exists(planned => planned.Fix.Edits.Any(edit => edit.Kind == EditKind.Remove && edit.Target is { Parent: MapNode { Entries.Count: 1 } or ListNode { Items.Count: 1 } }));
+
     /// <summary>Tries it the other way, once.</summary>
-    public bool Prune()
-    {
-        if (Prunes || !Fixes.Exists(planned => planned.Fix.Edits.Any(edit => edit.Kind == EditKind.Remove && edit.Target is { Parent: MapNode { Entries.Count: 1 } or ListNode { Items.Count: 1 } }))) return false;
-        return Prunes = true;
-    }
+    public bool Prune() => CanPrune && (Prunes = true);
 }

@@ -42,6 +42,30 @@ internal sealed class FixState
     /// <summary>The object that a node belongs to.</summary>
     public ReadObject SourceOf(Node node) => FindSource(node) ?? throw new LayoutException("it is of an object that is not in these files");
 
+    /// <summary>What a fix alone changes in which files.</summary>
+    /// <exception cref="LayoutException">It cannot be made here.</exception>
+    public IReadOnlyList<(TextFile File, IReadOnlyList<TextChange> Changes)> Changes(Fix fix)
+    {
+        var set = new NodeEditSet();
+        var names = FilesOf(fix).ToList();
+        if (!set.TryAdd(fix)) throw new LayoutException("it cannot be made here");
+        return [.. names.Select(name => (File(name), TextEditor.Changes(File(name), set, SourceOf)))];
+    }
+
+    /// <summary>What has an anchor that aliases use, and holds what a fix changes; null when nothing does.</summary>
+    public TextNode? AnchorOf(Fix fix)
+    {
+        TextNode? anchor = null;
+        foreach (var edit in fix.Edits)
+        {
+            var source = SourceOf(edit.Target);
+            for (var node = File(source.File.Name).PlaceOf(edit.Target, source).Node; node is not null; node = node.Owner?.Holder)
+                if (node.Aliases > 0) anchor = node;
+        }
+
+        return anchor;
+    }
+
     public static Node RootOf(Node node)
     {
         while (node.Parent is not null) node = node.Parent;
@@ -64,7 +88,10 @@ internal sealed class FixTrial
     /// <summary>What is wrong; null when all is well.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>The fixes that probably are to blame.</summary>
+    /// <summary>The fixes that are to blame, and for what.</summary>
+    public Dictionary<FixUnit, string> Bad { get; } = [];
+
+    /// <summary>The fixes of which some probably are to blame.</summary>
     public HashSet<FixUnit> Suspects { get; } = [];
 
     public bool IsGood => Reason is null;
@@ -72,7 +99,9 @@ internal sealed class FixTrial
     public FixTrial Fail(string reason, IEnumerable<FixUnit> suspects)
     {
         Reason ??= reason;
-        Suspects.UnionWith(suspects);
+        var units = suspects.ToList();
+        if (units is [var only]) Bad.TryAdd(only, reason);
+        else Suspects.UnionWith(units);
         return this;
     }
 }

@@ -31,9 +31,7 @@ internal sealed partial class TextEditor
         string newLine = file.NewLine;
         string text = file.Text;
 
-        // A block of text that ends the file has a line break at its end.
-        if (text.Length > 0 && text[^1] != '\n' && editor._changes.Exists(change => change.End == text.Length) && editor._changes.Exists(change => BlockHeader().IsMatch(change.Text)))
-            editor._changes.Add(new(text.Length, 0, "\n", -2));
+        if (text.Length > 0 && text[^1] != '\n' && editor._changes.Exists(change => change.End == text.Length)) editor.EndLine();
         return TextChange.InOrder(newLine == "\n" ? editor._changes : editor._changes.Select(change => change with { Text = change.Text.ReplaceLineEndings(newLine) }));
     }
 
@@ -72,6 +70,15 @@ internal sealed partial class TextEditor
             var place = _file.PlaceOf(node, _sourceOf(node));
             Replace(place.Entry!, place.Node, value, WriterOf(node));
         }
+    }
+
+    // Where the file ends without a line break, a block of text before it would get one, and a new one at the end needs one.
+    private void EndLine()
+    {
+        var last = _file.DocumentAt(_file.Text.Length - 1).Root;
+        while (last is { Entries.Count: > 0 }) last = last.Entries[^1].Value;
+        if (last is { Form: ScalarForm.Block } && _changes.Exists(change => change.Start == _file.Text.Length)) throw new LayoutException("the text before it would get a line break");
+        if (_changes.Exists(change => BlockHeader().IsMatch(change.Text))) _changes.Add(new(_file.Text.Length, 0, "\n", -2));
     }
 
     private bool IsHere(Node node) => _sourceOf(node).File.Name == _file.Name;

@@ -20,6 +20,7 @@ internal sealed class TextFile
     private readonly TextDocument?[] _documents;
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly bool _isAscii;
+    private List<int>? _lineStarts;
     private readonly Dictionary<Node, TextPlace> _places = [];
     private readonly Dictionary<TextDocument, Dictionary<int, TextNode>> _mapsByStart = [];
     private readonly Dictionary<TextDocument, NodeWriter> _writers = [];
@@ -66,8 +67,8 @@ internal sealed class TextFile
         return DocumentAt(OffsetOf(((FilePosition)source.Root.Position!).Start));
     }
 
-    /// <summary>The document that a part of the text is in.</summary>
-    public TextDocument DocumentAt(int offset) => Document(_ranges.FindIndex(range => range.Start <= offset && offset < range.Stop));
+    /// <summary>The document that a part of the text is in, or follows.</summary>
+    public TextDocument DocumentAt(int offset) => Document(_ranges.FindLastIndex(range => range.Start <= offset));
 
     /// <summary>What writes in a document's style.</summary>
     public NodeWriter WriterOf(TextDocument document)
@@ -89,6 +90,20 @@ internal sealed class TextFile
 
     /// <summary>Where the next line starts.</summary>
     public int NextLine(int offset) => Text.IndexOf('\n', offset) is >= 0 and var end ? end + 1 : Text.Length;
+
+    /// <summary>The line and column of an offset, both from 1.</summary>
+    public (int Line, int Column) PlaceOf(int offset)
+    {
+        if (_lineStarts is null)
+        {
+            _lineStarts = [0];
+            for (int at = NextLine(0); at > _lineStarts[^1] && Text[at - 1] == '\n'; at = NextLine(at)) _lineStarts.Add(at);
+        }
+
+        int line = _lineStarts.BinarySearch(offset);
+        if (line < 0) line = ~line - 1;
+        return (line + 1, offset - _lineStarts[line] + 1);
+    }
 
     /// <summary>The number of characters before an offset on its line.</summary>
     public int Column(int offset) => offset - LineStart(offset);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KubeManifests.Cli.Lint.Fixing;
 using KubeManifests.Cli.Reading;
 using KubeManifests.Rules.Model;
 
@@ -22,7 +23,8 @@ internal sealed class SarifFormat : FindingWriter
         json.WriteString("columnKind", "utf16CodeUnits");
         WriteInvocation(json, result.Errors);
         json.WriteStartArray("results");
-        foreach (var finding in result.Findings) WriteResult(json, finding, indices[finding.Rule.Id]);
+        var state = new FixState(result);
+        foreach (var finding in result.Findings) WriteResult(json, finding, indices[finding.Rule.Id], state);
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
@@ -84,7 +86,7 @@ internal sealed class SarifFormat : FindingWriter
         json.WriteEndArray();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, LintFinding finding, int ruleIndex)
+    private static void WriteResult(Utf8JsonWriter json, LintFinding finding, int ruleIndex, FixState state)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Rule.Id);
@@ -104,6 +106,58 @@ internal sealed class SarifFormat : FindingWriter
         json.WriteEndObject();
         json.WriteEndArray();
         WriteRelated(json, finding);
+        WriteFixes(json, finding, state);
+        json.WriteEndObject();
+    }
+
+    // What an anchor gives to other places is left out: a fix may be right for one of them only.
+    private static void WriteFixes(Utf8JsonWriter json, LintFinding finding, FixState state)
+    {
+        bool isFirst = true;
+        foreach (var fix in finding.Finding.Fixes)
+        {
+            IReadOnlyList<(TextFile File, IReadOnlyList<TextChange> Changes)> files;
+            try
+            {
+                files = [.. state.Changes(fix).Where(file => file.Changes.Count > 0)];
+                if (files.Count == 0 || state.AnchorOf(fix) is not null) continue;
+            }
+            catch (LayoutException)
+            {
+                continue;
+            }
+
+            if (isFirst) json.WriteStartArray("fixes");
+            isFirst = false;
+            json.WriteStartObject();
+            WriteText(json, "description", fix.Title);
+            json.WriteStartArray("artifactChanges");
+            foreach (var (file, changes) in files) WriteChanges(json, file, changes);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        if (!isFirst) json.WriteEndArray();
+    }
+
+    private static void WriteChanges(Utf8JsonWriter json, TextFile file, IReadOnlyList<TextChange> changes)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", Uri(file.Name));
+        json.WriteEndObject();
+        json.WriteStartArray("replacements");
+        foreach (var change in changes)
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("deletedRegion");
+            WriteRegion(json, file.PlaceOf(change.Start), file.PlaceOf(change.End));
+            json.WriteEndObject();
+            if (change.Text.Length > 0) WriteText(json, "insertedContent", change.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
@@ -130,16 +184,18 @@ internal sealed class SarifFormat : FindingWriter
         json.WriteString("uri", Uri(file));
         json.WriteEndObject();
         json.WriteStartObject("region");
-        json.WriteNumber("startLine", line);
-        json.WriteNumber("startColumn", column);
-        if (end is { } last)
-        {
-            json.WriteNumber("endLine", last.Line);
-            json.WriteNumber("endColumn", last.Column);
-        }
+        WriteRegion(json, (line, column), end);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
 
-        json.WriteEndObject();
-        json.WriteEndObject();
+    private static void WriteRegion(Utf8JsonWriter json, (int Line, int Column) start, (int Line, int Column)? end)
+    {
+        json.WriteNumber("startLine", start.Line);
+        json.WriteNumber("startColumn", start.Column);
+        if (end is not { } last) return;
+        json.WriteNumber("endLine", last.Line);
+        json.WriteNumber("endColumn", last.Column);
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, string text)
