@@ -60,6 +60,7 @@ public class LayoutTests
     [InlineData("a: {b: c,}\n", "a", "k", "a: {b: c, k: v,}\n")]
     [InlineData("a: {\n  b: c, # d\n  e: f # g\n}\n", "a", "k", "a: {\n  b: c, # d\n  e: f, # g\n  k: v\n}\n")]
     [InlineData("a: {\n  b: c,\n  e: f,\n}\n", "a", "k", "a: {\n  b: c,\n  e: f,\n  k: v,\n}\n")]
+    [InlineData("a: {\"b\":\"c\"}\n", "a", "k", "a: {\"b\":\"c\",\"k\":\"v\"}\n")]
     [InlineData("a: [{b: c}, {d: e}]\n", "a/0", "k", "a: [{b: c, k: v}, {d: e}]\n")]
     [InlineData("a: {}\n", "a", "k", "a:\n  k: v\n")]
     [InlineData("a: {} # b\nc: {d: {}}\n", "a", "k", "a: # b\n  k: v\nc: {d: {}}\n")]

@@ -1,6 +1,7 @@
 using System.Text;
 using KubeManifests.Cli.Reading;
 using KubeManifests.Rules.Fixes;
+using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Nodes;
 
 namespace KubeManifests.Cli.Lint.Fixing;
@@ -34,7 +35,7 @@ internal sealed class FixResult
 /// </summary>
 internal sealed class FixRun(LintOptions options, RuleFilter? rules, Func<Stream> input, Progress progress)
 {
-    private const int MostRounds = 50;
+    private const int MostRounds = 100;
     private readonly Dictionary<string, byte[]> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _before = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string, string, string, string), RefusedFix> _refused = [];
@@ -49,10 +50,15 @@ internal sealed class FixRun(LintOptions options, RuleFilter? rules, Func<Stream
         var fixedFindings = new List<FixedFinding>();
         for (int round = 0; round < MostRounds; round++)
         {
-            var units = Plan();
-            _accepted.Clear();
+            // What is worse goes first, and what takes away last: a repair may show that it is needed, or make another one needless.
             _best = null;
-            Accept(units);
+            foreach (var tier in Plan().GroupBy(unit => (unit.Severity, unit.IsRemoval)).OrderByDescending(tier => tier.Key.Severity).ThenBy(tier => tier.Key.IsRemoval))
+            {
+                _accepted.Clear();
+                Accept([.. tier]);
+                if (_best is not null) break;
+            }
+
             if (_best is null) break;
             foreach (var unit in _best.Taken) fixedFindings.AddRange(unit.Fixes.Select(fix => new FixedFinding(fix.Finding, fix.Fix.Title)));
             foreach (var (name, text) in _best.Texts)
@@ -236,6 +242,12 @@ internal sealed class FixUnit(List<PlannedFix> fixes, string? anchor)
 
     /// <summary>The anchor that all of them are below, when aliases use it.</summary>
     public string? Anchor { get; } = anchor;
+
+    /// <summary>How bad the worst of the findings is.</summary>
+    public RuleSeverity Severity => Fixes.Max(planned => planned.Finding.Severity);
+
+    /// <summary>Whether something is only taken away.</summary>
+    public bool IsRemoval => Fixes.Exists(planned => planned.Fix.Edits.All(edit => edit.Kind == EditKind.Remove));
 
     /// <summary>Whether a map or list goes when it becomes empty; otherwise it is written as an empty one.</summary>
     public bool Prunes { get; private set; }

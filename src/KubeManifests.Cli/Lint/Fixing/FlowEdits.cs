@@ -57,11 +57,21 @@ internal static class FlowEdits
     private static string Added(TextFile file, CollectionEdit edit, TextEntry lastKept)
     {
         string? indent = LineIndent(file, lastKept);
-        var parts = edit.Added.Select(item => item.Key is null ? edit.Writer!.Flow(item.Value, NestedIndent(file, indent)) : edit.Writer!.FlowEntry(item.Key, item.Value, NestedIndent(file, indent)));
+        var writer = WriterOf(file, edit);
+        var parts = edit.Added.Select(item => item.Key is null ? writer.Flow(item.Value, NestedIndent(file, indent)) : writer.FlowEntry(item.Key, item.Value, NestedIndent(file, indent)));
         if (indent is not null) return string.Concat(parts.Select((part, index) => (index > 0 ? "," : "") + "\n" + indent + part));
         var entries = edit.Collection.Entries;
-        string space = entries.Count == 1 ? edit.Writer!.AfterComma : file.Text[entries[1].Start - 1] is ' ' or '\n' ? " " : "";
+        string space = entries.Count == 1 ? writer.AfterComma : file.Text[entries[1].Start - 1] is ' ' or '\n' ? " " : "";
         return string.Concat(parts.Select((part, index) => (index > 0 ? "," : "") + space + part));
+    }
+
+    // JSON inside of YAML stays JSON.
+    private static NodeWriter WriterOf(TextFile file, CollectionEdit edit)
+    {
+        var node = edit.Collection;
+        if (node.Kind == TextKind.List && node.Entries is [var first, ..] && first.Value is { Kind: TextKind.Map, IsFlow: true } map) node = map;
+        bool isJson = !file.IsJson && node.Kind == TextKind.Map && node.Entries.Count > 0 && node.Entries.TrueForAll(entry => file.Text[entry.Start] == '"');
+        return isJson ? edit.Writer!.AsJson(isSpaced: file.Text[node.Entries[0].HeaderEnd] == ' ') : edit.Writer!;
     }
 
     // In YAML, what is in braces inside of braces stays on its line.

@@ -14,6 +14,9 @@ internal sealed class NodeWriter(TextStyle style, bool isJson)
     private const int BlockIndent = 2; // of a text in lines, from its key or dash
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What writes JSON into brackets of this style.</summary>
+    public NodeWriter AsJson(bool isSpaced) => new(style with { AfterColon = isSpaced ? " " : "", AfterComma = isSpaced ? " " : "" }, isJson: true);
+
     /// <summary>What follows a comma on a line.</summary>
     public string AfterComma => style.AfterComma;
 

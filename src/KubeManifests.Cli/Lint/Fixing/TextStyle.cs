@@ -1,7 +1,7 @@
 namespace KubeManifests.Cli.Lint.Fixing;
 
 /// <summary>How a document is laid out, told from most of what is there; what is added is written in the same way.</summary>
-internal sealed class TextStyle
+internal sealed record TextStyle
 {
     private const int LongestIndent = 8;
 
@@ -21,10 +21,10 @@ internal sealed class TextStyle
     public string Padding { get; private init; } = "";
 
     /// <summary>What follows a colon in brackets.</summary>
-    public string AfterColon { get; private init; } = " ";
+    public string AfterColon { get; init; } = " ";
 
     /// <summary>What follows a comma on a line.</summary>
-    public string AfterComma { get; private init; } = " ";
+    public string AfterComma { get; init; } = " ";
 
     /// <summary>By how much lines in brackets are indented; null when all is on one line.</summary>
     public string? FlowIndent { get; private init; }
