@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KubeAnalyzers.Code;
 using KubeAnalyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -27,7 +28,8 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
-        if (compilation.GetTypeByMetadataName("KubeManifests.KubernetesObject") is null) return;
+        if (compilation.GetTypeByMetadataName("KubeManifests.KubernetesObject") is not { } objectType) return;
+        CodeRules.Register(context, objectType);
         var model = new CompilationModel(compilation, context.Options.AnalyzerConfigOptionsProvider);
         context.RegisterSyntaxNodeAction(Report, SyntaxKind.CompilationUnit);
 
