@@ -1,3 +1,4 @@
+using KubeManifests.Rules.Fixes;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Nodes;
 
@@ -32,6 +33,6 @@ internal static class ServiceReference
 
         meant ??= offered.Count == 1 ? offered[0] : null;
         var finding = sink.Report(rule, user, port, $"{user.Display} sends requests to port {number} of {service.Display}, which has no such port; it has {string.Join(", ", offered)}").With(ports.Node);
-        if (meant is { } right) finding.With(new Fixes.Fix("Change to " + right, Fixes.NodeEdit.Replace(port.Node!, ScalarNode.Integer(right))));
+        if (meant is { } right) finding.With(new Fix("Change to " + right, NodeEdit.Replace(port.Node!, ScalarNode.Integer(right))));
     }
 }

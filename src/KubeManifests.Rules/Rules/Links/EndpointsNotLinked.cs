@@ -66,7 +66,7 @@ public sealed class EndpointsNotLinked : WorldRule
     private void CheckPorts(ManifestObject manifest, ManifestObject service, List<Field> lists, FindingSink sink)
     {
         var ports = service.Root["spec"]["ports"];
-        if (selectorIsOpen(service) || ports.IsOpen || ports.Items.Count == 0 || lists.Count == 0) return;
+        if (service.Root["spec"]["selector"].IsOpen || ports.IsOpen || ports.Items.Count == 0 || lists.Count == 0) return;
         var wanted = new List<string>();
         foreach (var port in ports.Items)
         {
@@ -86,7 +86,5 @@ public sealed class EndpointsNotLinked : WorldRule
         var finding = sink.Report(this, manifest, first["name"].IsMissing ? first : first["name"], $"{manifest.Display} has no port {right}, as {service.Display} calls it, so the Service has no endpoints").With(ports.Node);
         if (wanted.Count == 1 && lists.Count == 1 && lists[0].Items.Count == 1)
             finding.With(wanted[0].Length > 0 ? new Fix("Name the port " + right, NodeEdit.SetField(first.Node!, ["name"], ScalarNode.String(wanted[0]))) : first["name"].Node is { } named ? new Fix("Remove the name", NodeEdit.Remove(named)) : null);
-
-        static bool selectorIsOpen(ManifestObject service) => service.Root["spec"]["selector"].IsOpen;
     }
 }
