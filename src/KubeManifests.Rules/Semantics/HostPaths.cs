@@ -23,7 +23,10 @@ internal static class HostPaths
 {
     private static readonly string[] s_sockets = ["docker.sock", "containerd.sock", "crio.sock", "cri-dockerd.sock", "dockershim.sock", "podman.sock"];
 
-    private static readonly HashSet<string> s_system = new(StringComparer.Ordinal) { "/", "/boot", "/dev", "/etc", "/lib", "/lib64", "/proc", "/root", "/sys", "/usr", "/bin", "/sbin", "/var", "/var/lib", "/var/lib/kubelet", "/etc/kubernetes" };
+    // The directories that those are in.
+    private static readonly HashSet<string> s_socketDirectories = new(StringComparer.Ordinal) { "/var/run/docker", "/run/docker", "/run/containerd", "/var/run/containerd", "/run/crio", "/var/run/crio", "/run/podman" };
+
+    private static readonly HashSet<string> s_system = new(StringComparer.Ordinal) { "/", "/boot", "/dev", "/etc", "/lib", "/lib64", "/proc", "/root", "/sys", "/usr", "/bin", "/sbin", "/run", "/var", "/var/run", "/var/lib", "/var/lib/kubelet", "/etc/kubernetes" };
 
     private static readonly string[] s_credentials = ["/.aws", "/.azure", "/.config/gcloud", "/.kube", "/etc/kubernetes/azure.json", "/etc/kubernetes/cloud.conf", "/etc/kubernetes/admin.conf", "/etc/kubernetes/pki"];
 
@@ -37,6 +40,7 @@ internal static class HostPaths
         if (plain.Length == 0) plain = "/";
         foreach (string socket in s_sockets)
             if (plain.EndsWith("/" + socket, StringComparison.Ordinal)) return HostPathKind.RuntimeSocket;
+        if (s_socketDirectories.Contains(plain)) return HostPathKind.RuntimeSocket;
         foreach (string credentials in s_credentials)
         {
             int at = plain.IndexOf(credentials, StringComparison.Ordinal);

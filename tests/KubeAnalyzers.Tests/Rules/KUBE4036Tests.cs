@@ -5,6 +5,7 @@ namespace KubeAnalyzers.Tests.Rules;
 public class KUBE4036Tests
 {
     [Theory]
+    [InlineData("volumes: [{ name: host, hostPath: { path: /var/run/docker } }]", "", ".volumes[0].hostPath.path")]
     [InlineData("volumes: [{ name: host, hostPath: { path: /var/run/docker.sock } }]", "", ".volumes[0].hostPath.path")]
     [InlineData("volumes: [{ name: host, hostPath: { path: /run/containerd/containerd.sock } }]", "", ".volumes[0].hostPath.path")]
     [InlineData("volumes: [{ name: host, hostPath: { path: /var/run/crio/crio.sock } }]", "", ".volumes[0].hostPath.path")]

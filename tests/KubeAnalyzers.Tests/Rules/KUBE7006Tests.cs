@@ -7,6 +7,8 @@ public class KUBE7006Tests
     [Theory]
     [InlineData("serviceAccount: a", "", ".serviceAccount")]
     [InlineData("serviceAccount: a, serviceAccountName: a", "")]
+    [InlineData("serviceAccount: a, serviceAccountName: b", "", ".serviceAccount")]
+    [InlineData("serviceAccount: a, serviceAccountName: ?", "")]
     [InlineData("serviceAccountName: a", "")]
     [InlineData("serviceAccount: ?", "")]
     public void Pods(string pod, string container, params string[] at) =>

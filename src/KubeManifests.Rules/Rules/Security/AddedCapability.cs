@@ -14,7 +14,7 @@ public sealed class AddedCapability : PodRule
     {
         HasFix = true,
         PodSecurityLevel = PodSecurityLevel.Baseline,
-        Covers = ["monokle: PSS104", "kubescape: C-0046", "checkov: CKV_K8S_24", "checkov: CKV_K8S_25", "kyverno: disallow-capabilities", "kyverno: psp-restrict-adding-capabilities", "datree: CONTAINERS_INVALID_CAPABILITIES_VALUE", "datree: EKS_INVALID_CAPABILITIES_EKS"],
+        Covers = ["monokle: PSS104", "kubescape: C-0046", "checkov: CKV_K8S_24", "checkov: CKV_K8S_25", "kyverno: disallow-capabilities", "datree: CONTAINERS_INVALID_CAPABILITIES_VALUE", "datree: EKS_INVALID_CAPABILITIES_EKS"],
     };
 
     /// <inheritdoc/>

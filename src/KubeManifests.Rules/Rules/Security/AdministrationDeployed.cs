@@ -11,7 +11,7 @@ public sealed class AdministrationDeployed : PodRule
     public override RuleInfo Info { get; } = new("KUBE4069", "Dashboard or Tiller deployed", RuleSeverity.Info,
         "The dashboard shows and changes the cluster with the rights of its account; Tiller, the server of Helm 2, let everyone in who reached it.")
     {
-        Covers = ["kubescape: C-0014", "checkov: CKV_K8S_33", "checkov: CKV_K8S_34", "checkov: CKV_K8S_44", "checkov: CKV_K8S_45", "kyverno: disallow-helm-tiller"],
+        Covers = ["checkov: CKV_K8S_34", "kyverno: disallow-helm-tiller"],
     };
 
     /// <inheritdoc/>

@@ -12,7 +12,6 @@ public sealed class AdministrationExposed : WorldRule
         "Programs that administrate a cluster or run any code are found by scans within hours of being reachable, and many let everyone in by default.")
     {
         NeedsWorld = true,
-        Covers = ["kubescape: C-0021", "kubescape: C-0274"],
     };
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public sealed class CapabilitiesKept : PodRule
     {
         HasFix = true,
         PodSecurityLevel = PodSecurityLevel.Restricted,
-        Covers = ["polaris: insecureCapabilities", "monokle: PSS206", "monokle: KBP103", "monokle: KSV003", "checkov: CKV_K8S_37", "kyverno: disallow-capabilities-strict", "kyverno: drop-all-capabilities"],
+        Covers = ["polaris: insecureCapabilities", "monokle: PSS206", "monokle: KBP103", "monokle: KSV003", "checkov: CKV_K8S_37", "kyverno: drop-all-capabilities"],
     };
 
     /// <inheritdoc/>

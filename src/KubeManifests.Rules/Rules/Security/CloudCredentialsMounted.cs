@@ -11,7 +11,7 @@ public sealed class CloudCredentialsMounted : PodRule
         "The files with which a node or an administrator proves who they are give a Pod all of their rights, in the cloud or in the cluster.")
     {
         PodSecurityLevel = PodSecurityLevel.Baseline,
-        Covers = ["polaris: hostPathSet", "monokle: KSV023", "monokle: PSS105", "kubescape: C-0020", "kubescape: C-0052"],
+        Covers = ["polaris: hostPathSet", "monokle: KSV023", "monokle: PSS105", "kubescape: C-0052"],
     };
 
     /// <inheritdoc/>

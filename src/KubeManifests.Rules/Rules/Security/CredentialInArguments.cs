@@ -12,7 +12,6 @@ public sealed class CredentialInArguments : ObjectRule
     public override RuleInfo Info { get; } = new("KUBE4045", "Credential in command line, annotation or URL", RuleSeverity.Warning,
         "The arguments of a program are shown by every list of processes, and addresses by every log: a password in them is known to all who look.")
     {
-        Covers = ["kubescape: C-0012"],
     };
 
     private static readonly Regex s_option = new(@"^--?(?<name>[A-Za-z][A-Za-z0-9_.-]*)(=(?<value>.+))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));

@@ -14,7 +14,7 @@ public sealed class DefaultAccount : WorldRule
     {
         NeedsWorld = true,
         HasFix = true,
-        Covers = ["kube-linter: default-service-account", "popeye: 300", "popeye: 308", "kubescape: C-0189", "checkov: CKV_K8S_41", "datree: CIS_INVALID_VALUE_AUTOMOUNTSERVICEACCOUNTTOKEN"],
+        Covers = ["kube-linter: default-service-account", "popeye: 300", "popeye: 308", "datree: CIS_INVALID_VALUE_AUTOMOUNTSERVICEACCOUNTTOKEN"],
     };
 
     /// <inheritdoc/>

@@ -12,7 +12,6 @@ public sealed class DisksNotEncrypted : ObjectRule
         "Disks of a cloud that are not encrypted can be read by who gets at a copy or a snapshot of them.")
     {
         HasFix = true,
-        Covers = ["kubescape: C-0264"],
     };
 
     /// <inheritdoc/>

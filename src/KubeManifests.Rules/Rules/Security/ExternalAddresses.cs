@@ -13,7 +13,7 @@ public sealed class ExternalAddresses : ObjectRule
         "Who may write externalIPs draws the traffic of any address to their own Pods (CVE-2020-8554). The field is deprecated since 1.36.")
     {
         HasFix = true,
-        Covers = ["kubescape: C-0283", "kyverno: restrict-external-ips"],
+        Covers = ["kyverno: restrict-external-ips"],
     };
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed class HostPathVolume : PodRule
         "A hostPath volume is a directory of whatever node the Pod runs on: it is not there on the next node, and is a way out of the container.")
     {
         PodSecurityLevel = PodSecurityLevel.Baseline,
-        Covers = ["polaris: hostPathSet", "monokle: PSS105", "monokle: PSS201", "monokle: KSV023", "kubescape: C-0048", "kubescape: C-0203", "kyverno: disallow-host-path", "kyverno: limit-hostpath-vols", "kyverno: limit-hostpath-type-pv", "kyverno: remove-hostpath-volumes", "datree: CONTAINERS_INCORRECT_KEY_HOSTPATH"],
+        Covers = ["polaris: hostPathSet", "monokle: PSS105", "monokle: PSS201", "monokle: KSV023", "kubescape: C-0048", "kyverno: disallow-host-path", "datree: CONTAINERS_INCORRECT_KEY_HOSTPATH"],
     };
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed class HostPortUsed : PodRule
     {
         HasFix = true,
         PodSecurityLevel = PodSecurityLevel.Baseline,
-        Covers = ["polaris: hostPortSet", "monokle: PSS106", "monokle: KSV024", "kubescape: C-0044", "checkov: CKV_K8S_26", "kyverno: disallow-host-ports", "kyverno: disallow-host-ports-range", "datree: CONTAINERS_INCORRECT_KEY_HOSTPORT"],
+        Covers = ["polaris: hostPortSet", "monokle: PSS106", "monokle: KSV024", "kubescape: C-0044", "kyverno: disallow-host-ports", "datree: CONTAINERS_INCORRECT_KEY_HOSTPORT"],
         Options = [Allowed],
     };
 

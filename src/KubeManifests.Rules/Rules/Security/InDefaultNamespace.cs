@@ -9,7 +9,7 @@ public sealed class InDefaultNamespace : ObjectRule
     public override RuleInfo Info { get; } = new("KUBE4056", "Object in the default namespace", RuleSeverity.Hidden,
         "Rights, quotas and policies are granted by namespace. What all put into default cannot be told apart by any of them.")
     {
-        Covers = ["kube-linter: use-namespace", "kubescape: C-0061", "kubescape: C-0212", "checkov: CKV_K8S_21", "kyverno: disallow-default-namespace", "datree: WORKLOAD_INCORRECT_NAMESPACE_VALUE_DEFAULT"],
+        Covers = ["kube-linter: use-namespace", "datree: WORKLOAD_INCORRECT_NAMESPACE_VALUE_DEFAULT"],
     };
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ public sealed class IngressForAllHosts : ObjectRule
     public override RuleInfo Info { get; } = new("KUBE4068", "Ingress host too wide", RuleSeverity.Info,
         "An Ingress without a host gets what no other takes: requests for hosts that were not meant for it, and those that were misspelt.")
     {
-        Covers = ["kyverno: disallow-empty-ingress-host", "kyverno: restrict-ingress-wildcard", "kyverno: restrict-ingress-defaultbackend", "datree: INGRESS_INCORRECT_HOST_VALUE_PERMISSIVE"],
+        Covers = ["kyverno: restrict-ingress-wildcard", "datree: INGRESS_INCORRECT_HOST_VALUE_PERMISSIVE"],
     };
 
     /// <inheritdoc/>

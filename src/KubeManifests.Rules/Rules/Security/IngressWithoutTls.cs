@@ -13,7 +13,7 @@ public sealed class IngressWithoutTls : ObjectRule
         "Without TLS everyone between reads and changes what users send, their passwords included.")
     {
         HasFix = true,
-        Covers = ["polaris: tlsSettingsMissing", "kubescape: C-0263", "kyverno: require-ingress-https"],
+        Covers = ["polaris: tlsSettingsMissing", "kubescape: C-0263"],
     };
 
     /// <inheritdoc/>

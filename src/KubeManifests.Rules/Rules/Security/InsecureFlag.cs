@@ -11,7 +11,7 @@ public sealed class InsecureFlag : PodRule
     public override RuleInfo Info { get; } = new("KUBE4072", "Insecure control-plane flag", RuleSeverity.Warning,
         "The programs of the control plane do what their flags say, also when they say to let everyone in.")
     {
-        Covers = ["kubescape: C-0005", "kubescape: C-0113", "kubescape: C-0114", "kubescape: C-0115", "kubescape: C-0118", "kubescape: C-0122", "checkov: CKV_K8S_68", "checkov: CKV_K8S_69", "checkov: CKV_K8S_70", "checkov: CKV_K8S_74", "checkov: CKV_K8S_86", "checkov: CKV_K8S_88"],
+        Covers = ["kubescape: C-0005", "kubescape: C-0118", "kubescape: C-0122", "checkov: CKV_K8S_69", "checkov: CKV_K8S_70", "checkov: CKV_K8S_74", "checkov: CKV_K8S_86", "checkov: CKV_K8S_88"],
     };
 
     private static readonly List<(string Program, string Flag, string When, string Value, string Right)> s_flags = [.. DataTable.Read("control-plane-flags.txt").Select(row => (row[0], row[1], row[2], row[3], row[4]))];

@@ -11,7 +11,7 @@ public sealed class KnownToken : ObjectRule
     public override RuleInfo Info { get; } = new("KUBE4044", "Known token pattern in any string", RuleSeverity.Warning,
         "Who gives out a token marks it, so that it is found where it should not be. A token in a manifest is in the source and in its history for good.")
     {
-        Covers = ["kubescape: C-0012", "datree: ALL_EXPOSED_SECRET_GCP", "datree: ALL_EXPOSED_SECRET_AWS", "datree: ALL_EXPOSED_SECRET_GITHUB", "datree: ALL_EXPOSED_SECRET_GITLAB", "datree: ALL_EXPOSED_SECRET_NEWRELIC", "datree: ALL_EXPOSED_SECRET_NPM", "datree: ALL_EXPOSED_SECRET_STRIPE", "datree: ALL_EXPOSED_SECRET_VAULT"],
+        Covers = ["datree: ALL_EXPOSED_SECRET_GCP", "datree: ALL_EXPOSED_SECRET_AWS", "datree: ALL_EXPOSED_SECRET_GITHUB", "datree: ALL_EXPOSED_SECRET_GITLAB", "datree: ALL_EXPOSED_SECRET_NEWRELIC", "datree: ALL_EXPOSED_SECRET_NPM", "datree: ALL_EXPOSED_SECRET_STRIPE", "datree: ALL_EXPOSED_SECRET_VAULT"],
     };
 
     /// <inheritdoc/>

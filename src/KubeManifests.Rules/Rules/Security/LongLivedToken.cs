@@ -9,7 +9,7 @@ public sealed class LongLivedToken : ObjectRule
     public override RuleInfo Info { get; } = new("KUBE4051", "Long-lived token Secret", RuleSeverity.Warning,
         "A token in a Secret never expires and works from anywhere. Pods get tokens that are theirs and last an hour.")
     {
-        Covers = ["kubescape: C-0287", "kyverno: deny-secret-service-account-token-type", "kyverno: check-serviceaccount-secrets"],
+        Covers = ["kubescape: C-0287", "kyverno: deny-secret-service-account-token-type"],
     };
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public sealed class LowUserOrGroup : PodRule
         "Ids of users below some thousands belong to people and programs of the node. A container that runs as one of them is that user once it is out.")
     {
         HasFix = true,
-        Covers = ["kube-score: container-security-context-user-group-id", "monokle: KBP104", "monokle: KBP105", "monokle: KSV020", "monokle: KSV021", "checkov: CKV_K8S_40", "kyverno: require-unique-uid-per-workload", "kyverno: validate-userid-groupid-fsgroup", "datree: CONTAINERS_INCORRECT_RUNASUSER_VALUE_LOWUID", "datree: CONTAINERS_INCORRECT_RUNASGROUP_VALUE_LOWGID"],
+        Covers = ["kube-score: container-security-context-user-group-id", "monokle: KBP104", "monokle: KBP105", "monokle: KSV020", "monokle: KSV021", "datree: CONTAINERS_INCORRECT_RUNASUSER_VALUE_LOWUID", "datree: CONTAINERS_INCORRECT_RUNASGROUP_VALUE_LOWGID"],
         Options = [Lowest],
     };
 

@@ -13,7 +13,7 @@ public sealed class NamespaceWithoutLevel : ObjectRule
         "Labels of a Namespace say which level of the Pod Security Standards its Pods have to meet. Without them, or with a level that does not exist, all are let in.")
     {
         HasFix = true,
-        Covers = ["kubescape: C-0192", "kubescape: C-0193", "kubescape: C-0194", "kubescape: C-0195", "kubescape: C-0196", "kubescape: C-0197", "kubescape: C-0198", "kubescape: C-0200", "kubescape: C-0201", "kubescape: C-0204", "kyverno: add-psa-labels", "kyverno: deny-privileged-profile", "kyverno: add-psa-namespace-reporting"],
+        Covers = ["kyverno: deny-privileged-profile"],
     };
 
     /// <inheritdoc/>

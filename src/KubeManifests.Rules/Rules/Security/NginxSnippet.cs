@@ -12,7 +12,7 @@ public sealed class NginxSnippet : ObjectRule
         "Snippets put any text into the configuration of the controller, which reads the Secrets of all namespaces: who may write an Ingress may read them, too.")
     {
         HasFix = true,
-        Covers = ["kubescape: C-0059", "checkov: CKV_K8S_152", "checkov: CKV_K8S_153", "checkov: CKV_K8S_154", "kyverno: disallow-ingress-nginx-custom-snippets", "kyverno: restrict-annotations", "kyverno: restrict-ingress-paths", "kyverno: check-ingress-nginx-controller-version-and-annotation-policy", "datree: INGRESS_CVE2021_25742_INCORRECT_SERVER_SNIPPET_KEY", "datree: CONFIGMAP_CVE2021_25742_INCORRECT_SNIPPET_ANNOTATIONS_VALUE"],
+        Covers = ["kubescape: C-0059", "checkov: CKV_K8S_152", "checkov: CKV_K8S_153", "checkov: CKV_K8S_154", "kyverno: disallow-ingress-nginx-custom-snippets", "datree: INGRESS_CVE2021_25742_INCORRECT_SERVER_SNIPPET_KEY", "datree: CONFIGMAP_CVE2021_25742_INCORRECT_SNIPPET_ANNOTATIONS_VALUE"],
     };
 
     /// <inheritdoc/>
@@ -33,8 +33,8 @@ public sealed class NginxSnippet : ObjectRule
 
         foreach (var entry in manifest.Root["metadata"]["annotations"].Entries)
         {
-            if (!entry.Key.StartsWith(Prefix, StringComparison.Ordinal)) continue;
-            if (entry.Key.EndsWith("-snippet", StringComparison.Ordinal))
+            bool isSnippet = entry.Key.StartsWith(Prefix, StringComparison.Ordinal) && entry.Key.EndsWith("-snippet", StringComparison.Ordinal) || entry.Key.StartsWith("nginx.org/", StringComparison.Ordinal) && entry.Key.EndsWith("-snippets", StringComparison.Ordinal);
+            if (isSnippet)
                 sink.Report(this, manifest, new Field(entry.Value), $"{manifest.Display} writes into the configuration of nginx (annotation {entry.Key}), which can read what the controller can; use an annotation that is made for it");
         }
 

@@ -13,7 +13,7 @@ public sealed class NoHardening : PodRule
         "Seccomp, AppArmor, SELinux and dropped capabilities each take ways out of a container away. With none of them only the kernel's own limits are left.")
     {
         HasFix = true,
-        Covers = ["polaris: linuxHardening", "kubescape: C-0055"],
+        Covers = ["polaris: linuxHardening"],
     };
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public sealed class NoSecurityContext : PodRule
         "Without any security context a container runs as its image says, as root if need be, with all that containers commonly get.")
     {
         HasFix = true,
-        Covers = ["kube-score: container-security-context-user-group-id", "kubescape: C-0211", "checkov: CKV_K8S_29", "checkov: CKV_K8S_30", "datree: CIS_MISSING_KEY_SECURITYCONTEXT"],
+        Covers = ["kube-score: container-security-context-user-group-id", "checkov: CKV_K8S_29", "checkov: CKV_K8S_30", "datree: CIS_MISSING_KEY_SECURITYCONTEXT"],
     };
 
     /// <inheritdoc/>

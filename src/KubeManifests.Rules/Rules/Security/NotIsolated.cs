@@ -14,7 +14,7 @@ public sealed class NotIsolated : WorldRule
     {
         NeedsWorld = true,
         HasFix = true,
-        Covers = ["kube-linter: non-isolated-pod", "kube-score: pod-networkpolicy", "polaris: missingNetworkPolicy", "popeye: 1204", "popeye: 1205", "kubescape: C-0030", "kubescape: C-0049", "kubescape: C-0054", "kubescape: C-0206", "kubescape: C-0260", "checkov: CKV2_K8S_6", "kyverno: require-network-policy"],
+        Covers = ["kube-linter: non-isolated-pod", "kube-score: pod-networkpolicy", "polaris: missingNetworkPolicy", "popeye: 1204", "popeye: 1205", "checkov: CKV2_K8S_6", "kyverno: require-network-policy"],
     };
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed class PolicyAllowsAll : ObjectRule
     public override RuleInfo Info { get; } = new("KUBE4060", "NetworkPolicy allows everything", RuleSeverity.Info,
         "A rule without peers and ports, or with all of them, lets everything through: the policy looks like protection and is none.")
     {
-        Covers = ["popeye: 1203", "kyverno: restrict-networkpolicy-empty-podselector"],
+        Covers = ["popeye: 1203"],
     };
 
     /// <inheritdoc/>

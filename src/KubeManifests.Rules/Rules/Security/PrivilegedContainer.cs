@@ -14,7 +14,7 @@ public sealed class PrivilegedContainer : PodRule
     {
         HasFix = true,
         PodSecurityLevel = PodSecurityLevel.Baseline,
-        Covers = ["kube-linter: privileged-container", "kube-linter: privilege-escalation-container", "kube-score: container-security-context-privileged", "polaris: runAsPrivileged", "monokle: PSS103", "monokle: KSV017", "kubescape: C-0057", "checkov: CKV_K8S_16", "kyverno: disallow-privileged-containers", "datree: CONTAINERS_INCORRECT_PRIVILEGED_VALUE_TRUE"],
+        Covers = ["kube-linter: privileged-container", "kube-linter: privilege-escalation-container", "kube-score: container-security-context-privileged", "polaris: runAsPrivileged", "monokle: PSS103", "monokle: KSV017", "kubescape: C-0057", "checkov: CKV_K8S_16", "kyverno: disallow-privileged-containers", "datree: CONTAINERS_INCORRECT_PRIVILEGED_VALUE_TRUE", "polaris: privilegeEscalationAllowed", "checkov: CKV_K8S_20", "kubescape: C-0016"],
     };
 
     /// <inheritdoc/>

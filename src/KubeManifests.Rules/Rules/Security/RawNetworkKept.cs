@@ -13,7 +13,7 @@ public sealed class RawNetworkKept : PodRule
         "With NET_RAW a program sends packets of any kind, as if from others: it can answer their DNS and ARP questions. Nearly none needs it.")
     {
         HasFix = true,
-        Covers = ["kube-linter: drop-net-raw-capability", "kubescape: C-0199", "checkov: CKV_K8S_28", "kyverno: drop-cap-net-raw", "datree: CIS_MISSING_VALUE_DROP_NET_RAW"],
+        Covers = ["kube-linter: drop-net-raw-capability", "checkov: CKV_K8S_28", "kyverno: drop-cap-net-raw", "datree: CIS_MISSING_VALUE_DROP_NET_RAW"],
     };
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed class RegistryNotAllowed : PodRule
     public override RuleInfo Info { get; } = new("KUBE4052", "Image registry not allowed", RuleSeverity.Hidden,
         "Who can put an image into a registry runs code in the cluster. Images should come from registries that are watched, by names that say which.")
     {
-        Covers = ["popeye: 113", "kubescape: C-0001", "kubescape: C-0078", "kubescape: C-0304", "kyverno: restrict-image-registries", "kyverno: allowed-image-repos", "kyverno: advanced-restrict-image-registries"],
+        Covers = ["popeye: 113"],
         Options = [Allowed],
     };
 

@@ -10,7 +10,7 @@ public sealed class RootGroup : PodRule
     public override RuleInfo Info { get; } = new("KUBE4034", "Root group", RuleSeverity.Info,
         "The group root may read, and often write, many files of images and nodes that other groups may not.")
     {
-        Covers = ["kube-linter: run-as-non-root", "monokle: KBP109", "monokle: KSV029", "kubescape: C-0013", "kyverno: require-non-root-groups", "kyverno: psp-check-supplemental-groups"],
+        Covers = ["kube-linter: run-as-non-root", "monokle: KBP109", "monokle: KSV029", "kubescape: C-0013"],
     };
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ public sealed class RunsAsHostProcess : PodRule
     {
         HasFix = true,
         PodSecurityLevel = PodSecurityLevel.Baseline,
-        Covers = ["polaris: hostProcess", "monokle: PSS101", "kubescape: C-0202", "kyverno: disallow-host-process", "datree: EKS_INVALID_HOSTPROCESS_VALUE"],
+        Covers = ["polaris: hostProcess", "monokle: PSS101", "kyverno: disallow-host-process", "datree: EKS_INVALID_HOSTPROCESS_VALUE"],
     };
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ public sealed class RuntimeSocketMounted : PodRule
         "Over the socket of the container runtime a program starts containers without any limit: it is root on the node.")
     {
         PodSecurityLevel = PodSecurityLevel.Baseline,
-        Covers = ["kube-linter: docker-sock", "polaris: hostPathSet", "monokle: KBP101", "monokle: KSV006", "monokle: KSV023", "monokle: PSS105", "kubescape: C-0074", "checkov: CKV_K8S_27", "kyverno: disallow-container-sock-mounts", "kyverno: docker-socket-check", "datree: CONTAINERS_INCORRECT_PATH_VALUE_DOCKERSOCKET"],
+        Covers = ["kube-linter: docker-sock", "polaris: hostPathSet", "monokle: KBP101", "monokle: KSV006", "monokle: KSV023", "monokle: PSS105", "kubescape: C-0074", "checkov: CKV_K8S_27", "kyverno: disallow-container-sock-mounts", "datree: CONTAINERS_INCORRECT_PATH_VALUE_DOCKERSOCKET"],
     };
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ public sealed class SeccompNotSet() : PodDefaultRule("seccompProfile")
     {
         HasFix = true,
         PodSecurityLevel = PodSecurityLevel.Restricted,
-        Covers = ["kube-score: container-seccomp-profile", "monokle: PSS205", "monokle: KSV030", "kubescape: C-0210", "checkov: CKV_K8S_31", "kyverno: restrict-seccomp-strict", "datree: CONTAINERS_INCORRECT_SECCOMP_PROFILE", "datree: CIS_INVALID_VALUE_SECCOMP_PROFILE"],
+        Covers = ["kube-score: container-seccomp-profile", "monokle: PSS205", "monokle: KSV030", "datree: CONTAINERS_INCORRECT_SECCOMP_PROFILE", "datree: CIS_INVALID_VALUE_SECCOMP_PROFILE"],
     };
 
     /// <inheritdoc/>

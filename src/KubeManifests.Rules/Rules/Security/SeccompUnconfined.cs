@@ -14,7 +14,7 @@ public sealed class SeccompUnconfined : PodRule
     {
         HasFix = true,
         PodSecurityLevel = PodSecurityLevel.Baseline,
-        Covers = ["polaris: linuxHardening", "monokle: PSS110", "checkov: CKV_K8S_31", "kyverno: restrict-seccomp"],
+        Covers = ["monokle: PSS110", "kyverno: restrict-seccomp", "kyverno: restrict-seccomp-strict"],
     };
 
     /// <inheritdoc/>

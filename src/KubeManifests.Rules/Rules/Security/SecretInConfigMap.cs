@@ -11,7 +11,7 @@ public sealed class SecretInConfigMap : ObjectRule
     public override RuleInfo Info { get; } = new("KUBE4043", "Sensitive data in a ConfigMap", RuleSeverity.Warning,
         "A ConfigMap is for what everyone may know: it is shown, logged and granted more freely than a Secret, and not encrypted where Secrets are.")
     {
-        Covers = ["polaris: sensitiveConfigmapContent", "kubescape: C-0012", "datree: ALL_EXPOSED_SECRET_PRIVATEKEY"],
+        Covers = ["polaris: sensitiveConfigmapContent", "datree: ALL_EXPOSED_SECRET_PRIVATEKEY"],
     };
 
     /// <inheritdoc/>

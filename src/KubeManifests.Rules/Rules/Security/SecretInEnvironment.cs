@@ -11,7 +11,7 @@ public sealed class SecretInEnvironment : ObjectRule
     public override RuleInfo Info { get; } = new("KUBE4041", "Secret literal in env", RuleSeverity.Warning,
         "A password, key or token in a manifest is read by everyone who can read the workload or its source. It belongs into a Secret that the variable refers to.")
     {
-        Covers = ["kube-linter: env-var-secret", "polaris: sensitiveContainerEnvVar", "monokle: KBP111", "kubescape: C-0012", "kubescape: C-0259"],
+        Covers = ["kube-linter: env-var-secret", "polaris: sensitiveContainerEnvVar", "monokle: KBP111"],
     };
 
     /// <inheritdoc/>

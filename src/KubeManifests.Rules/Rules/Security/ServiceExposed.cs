@@ -12,7 +12,7 @@ public sealed class ServiceExposed : ObjectRule
         "Such a Service is reached from outside the cluster, past what an Ingress or Gateway checks.")
     {
         HasFix = true,
-        Covers = ["kube-linter: exposed-services", "kube-score: service-type", "monokle: KBP114", "popeye: 1103", "popeye: 1104", "kubescape: C-0256", "kubescape: C-0266", "kyverno: restrict-nodeport", "kyverno: no-loadbalancer-service", "datree: SERVICE_INCORRECT_TYPE_VALUE_NODEPORT"],
+        Covers = ["kube-linter: exposed-services", "kube-score: service-type", "monokle: KBP114", "popeye: 1103", "popeye: 1104", "datree: SERVICE_INCORRECT_TYPE_VALUE_NODEPORT"],
     };
 
     /// <inheritdoc/>

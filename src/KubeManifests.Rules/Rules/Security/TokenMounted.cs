@@ -14,7 +14,7 @@ public sealed class TokenMounted : WorldRule
     {
         NeedsWorld = true,
         HasFix = true,
-        Covers = ["polaris: automountServiceAccountToken", "monokle: KBP106", "popeye: 301", "popeye: 303", "kubescape: C-0034", "kubescape: C-0190", "kubescape: C-0261", "checkov: CKV_K8S_38", "kyverno: restrict-automount-sa-token", "kyverno: restrict-sa-automount-sa-token", "datree: SRVACC_INCORRECT_AUTOMOUNTSERVICEACCOUNTTOKEN_VALUE"],
+        Covers = ["polaris: automountServiceAccountToken", "monokle: KBP106", "popeye: 301", "popeye: 303", "checkov: CKV_K8S_38", "kyverno: restrict-automount-sa-token", "datree: SRVACC_INCORRECT_AUTOMOUNTSERVICEACCOUNTTOKEN_VALUE"],
     };
 
     /// <inheritdoc/>

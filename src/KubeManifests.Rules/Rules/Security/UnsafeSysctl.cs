@@ -15,7 +15,7 @@ public sealed class UnsafeSysctl : PodRule
     {
         HasFix = true,
         PodSecurityLevel = PodSecurityLevel.Baseline,
-        Covers = ["kube-linter: unsafe-sysctls", "monokle: PSS111", "kyverno: restrict-sysctls", "kyverno: check-kernel", "kyverno: prevent-cr8escape"],
+        Covers = ["kube-linter: unsafe-sysctls", "monokle: PSS111", "kyverno: restrict-sysctls"],
     };
 
     /// <inheritdoc/>

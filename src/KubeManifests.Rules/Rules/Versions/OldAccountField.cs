@@ -23,7 +23,13 @@ public sealed class OldAccountField : PodRule
         Field old = template.Spec["serviceAccount"], name = template.Spec["serviceAccountName"];
 
         // The API server writes both when it gives out an object.
-        if (old.Text is not { Length: > 0 } text || !name.IsMissing) return;
+        if (old.Text is not { Length: > 0 } text || name.IsUnknown || name.Text == text) return;
+        if (name.Text is { } other)
+        {
+            Report(template, sink, old, $"serviceAccount is deprecated and says {text}, but serviceAccountName says {other}, and counts; remove serviceAccount", new Fix("Remove serviceAccount", NodeEdit.Remove(old.Node!))).With(name.Node);
+            return;
+        }
+
         Report(template, sink, old, "serviceAccount is deprecated; use serviceAccountName", new Fix("Change to serviceAccountName", NodeEdit.SetField(template.Spec.Node!, ["serviceAccountName"], ScalarNode.String(text)), NodeEdit.Remove(old.Node!)));
     }
 }
