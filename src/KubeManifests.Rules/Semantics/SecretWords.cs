@@ -52,8 +52,9 @@ internal static class SecretWords
         int scheme = value.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0) return value.IndexOf('@', scheme) < 0;
 
-        // TLS_SECRET: web-tls names a Secret.
-        return (name.EndsWith("SECRET", StringComparison.OrdinalIgnoreCase) || name.StartsWith("SECRET", StringComparison.OrdinalIgnoreCase)) && value.IndexOf('-') > 0 && Names.DnsSubdomain(value) is null
-            || name.EndsWith("CREDENTIALS", StringComparison.OrdinalIgnoreCase) && value.IndexOf('-') > 0 && Names.DnsSubdomain(value) is null;
+        // TLS_SECRET: web-tls names a Secret, and so does shop/web.
+        bool mayBeName = name.EndsWith("SECRET", StringComparison.OrdinalIgnoreCase) || name.StartsWith("SECRET", StringComparison.OrdinalIgnoreCase) || name.EndsWith("CREDENTIALS", StringComparison.OrdinalIgnoreCase);
+        int slash = value.IndexOf('/');
+        return mayBeName && (slash < 0 ? value.IndexOf('-') > 0 && Names.DnsSubdomain(value) is null : Names.DnsLabel(value.Substring(0, slash)) is null && Names.DnsSubdomain(value.Substring(slash + 1)) is null);
     }
 }

@@ -5,6 +5,7 @@ namespace KubeAnalyzers.Tests.Rules;
 public class KUBE4045Tests
 {
     [Theory]
+    [InlineData("", "args: [--tls-secret=shop/web]")]
     [InlineData("", "args: [--db-password=hunter2]", ".containers[0].args[0]")]
     [InlineData("", "args: [--password, hunter2]", ".containers[0].args[1]")]
     [InlineData("", "command: [sh, -c, \"curl http://me:hunter2@a.example\"]", ".containers[0].command[2]")]
