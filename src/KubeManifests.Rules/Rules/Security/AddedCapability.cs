@@ -29,7 +29,7 @@ public sealed class AddedCapability : PodRule
                 // KUBE4031 speaks of those that are as much as root on the node.
                 string name = SecurityContexts.Capability(text);
                 if (PodSecurityData.Allows("capability", name, 0) || PodSecurityData.Allows("dangerous-capability", name, 0)) continue;
-                ReportAccess(template, sink, capability, $"{container.Display} adds the capability {text}, which containers do not get by default; remove it unless the program cannot do without", new Fix("Remove " + text, NodeEdit.Remove(capability.Node!)));
+                ReportAccess(template, sink, capability, $"{container.Display} adds the capability {text}, which containers do not get by default; remove it unless the program cannot do without", Restriction.Of("Remove " + text, NodeEdit.Remove(capability.Node!)));
             }
         }
     }

@@ -26,13 +26,13 @@ public sealed class AppArmorOverridden : PodRule
         {
             var profile = context["appArmorProfile"];
             if (profile["type"].Is("Unconfined"))
-                ReportAccess(template, sink, profile["type"], $"{who} switches AppArmor off (Unconfined); remove the profile, so that the runtime's holds", new Fix("Remove appArmorProfile", NodeEdit.Remove(profile.Node!)));
+                ReportAccess(template, sink, profile["type"], $"{who} switches AppArmor off (Unconfined); remove the profile, so that the runtime's holds", Restriction.Of("Remove appArmorProfile", NodeEdit.Remove(profile.Node!)));
         }
 
         foreach (var entry in template.Annotations.Entries)
         {
             if (!entry.Key.StartsWith(Annotation, StringComparison.Ordinal) || new Field(entry.Value).Text is not { Length: > 0 } value || value == "runtime/default" || value.StartsWith("localhost/", StringComparison.Ordinal)) continue;
-            ReportAccess(template, sink, new Field(entry.Value), $"container \"{entry.Key.Substring(Annotation.Length)}\" switches AppArmor off ({value}); remove the annotation, so that the runtime's profile holds", new Fix("Remove the annotation", NodeEdit.Remove(entry.Value)));
+            ReportAccess(template, sink, new Field(entry.Value), $"container \"{entry.Key.Substring(Annotation.Length)}\" switches AppArmor off ({value}); remove the annotation, so that the runtime's profile holds", Restriction.Of("Remove the annotation", NodeEdit.Remove(entry.Value)));
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class BidirectionalMount : PodRule
             {
                 var propagation = mount["mountPropagation"];
                 if (propagation.Is("Bidirectional"))
-                    ReportAccess(template, sink, propagation, $"{container.Display} hands what it mounts on to its node (mountPropagation Bidirectional); remove it", new Fix("Remove mountPropagation", NodeEdit.Remove(propagation.Node!)));
+                    ReportAccess(template, sink, propagation, $"{container.Display} hands what it mounts on to its node (mountPropagation Bidirectional); remove it", Restriction.Of("Remove mountPropagation", NodeEdit.Remove(propagation.Node!)));
             }
         }
     }

@@ -28,11 +28,11 @@ public sealed class CapabilitiesKept : PodRule
             Field capabilities = container.Field["securityContext"]["capabilities"], drop = capabilities["drop"];
             if (capabilities.IsUnknown) continue;
             if (!drop.IsOpen && !DropsAll(drop))
-                Report(template, sink, drop, $"{who} keeps capabilities that it does not need; drop ALL of them, and add what it cannot do without", new Fix("Drop all capabilities", drop.Node is { } written ? NodeEdit.Replace(written, new ListNode().Add(ScalarNode.String("ALL"))) : NodeEdit.SetField(container.Field.Node!, ["securityContext", "capabilities", "drop"], new ListNode().Add(ScalarNode.String("ALL")))));
+                Report(template, sink, drop, $"{who} keeps capabilities that it does not need; drop ALL of them, and add what it cannot do without", Restriction.Of("Drop all capabilities", drop.Node is { } written ? NodeEdit.Replace(written, new ListNode().Add(ScalarNode.String("ALL"))) : NodeEdit.SetField(container.Field.Node!, ["securityContext", "capabilities", "drop"], new ListNode().Add(ScalarNode.String("ALL")))));
             foreach (var added in capabilities["add"].Items)
             {
                 if (added.Text is not { Length: > 0 } text || SecurityContexts.Capability(text) is var name && (PodSecurityData.Allows("restricted-capability", name, 0) || !PodSecurityData.Allows("capability", name, 0))) continue;
-                Report(template, sink, added, $"{who} adds the capability {text}; at the restricted level only NET_BIND_SERVICE may be added", new Fix("Remove " + text, NodeEdit.Remove(added.Node!)));
+                Report(template, sink, added, $"{who} adds the capability {text}; at the restricted level only NET_BIND_SERVICE may be added", Restriction.Of("Remove " + text, NodeEdit.Remove(added.Node!)));
             }
         }
     }

@@ -23,6 +23,6 @@ public sealed class ConstraintsTooWide : ObjectRule
     {
         var allowed = manifest.Root["allowPrivilegedContainer"];
         if (allowed.Boolean == true)
-            sink.Report(this, manifest, allowed, $"{manifest.Display} allows privileged containers; allow the capabilities that are needed instead").With(new Fix("Set allowPrivilegedContainer to false", NodeEdit.Replace(allowed.Node!, ScalarNode.Boolean(false))));
+            sink.Report(this, manifest, allowed, $"{manifest.Display} allows privileged containers; allow the capabilities that are needed instead").With(Restriction.Of("Set allowPrivilegedContainer to false", NodeEdit.Replace(allowed.Node!, ScalarNode.Boolean(false))));
     }
 }

@@ -25,7 +25,7 @@ public sealed class DangerousCapability : PodRule
             foreach (var capability in container.Field["securityContext"]["capabilities"]["add"].Items)
             {
                 if (capability.Text is not { } text || !PodSecurityData.Allows("dangerous-capability", SecurityContexts.Capability(text), 0)) continue;
-                ReportAccess(template, sink, capability, $"{container.Display} adds the capability {text}, with which a program can leave its container; remove it", new Fix("Remove " + text, NodeEdit.Remove(capability.Node!)));
+                ReportAccess(template, sink, capability, $"{container.Display} adds the capability {text}, with which a program can leave its container; remove it", Restriction.Of("Remove " + text, NodeEdit.Remove(capability.Node!)));
             }
         }
     }

@@ -24,6 +24,6 @@ public sealed class ExternalAddresses : ObjectRule
     {
         var addresses = manifest.Root["spec"]["externalIPs"];
         if (addresses.IsKnown && !addresses.HasNone())
-            sink.Report(this, manifest, addresses, $"{manifest.Display} has externalIPs, with which a Service takes the traffic of any address; use a LoadBalancer or a Gateway").With(new Fix("Remove externalIPs", NodeEdit.Remove(addresses.Node!)));
+            sink.Report(this, manifest, addresses, $"{manifest.Display} has externalIPs, with which a Service takes the traffic of any address; use a LoadBalancer or a Gateway").With(Restriction.Of("Remove externalIPs", NodeEdit.Remove(addresses.Node!)));
     }
 }

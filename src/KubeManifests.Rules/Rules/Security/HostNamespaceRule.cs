@@ -12,6 +12,6 @@ public abstract class HostNamespaceRule(string field, string consequence) : PodR
     protected sealed override void Check(PodTemplate template, FindingSink sink)
     {
         var shared = template.Spec[field];
-        if (shared.Boolean == true) ReportAccess(template, sink, shared, $"{field} {consequence}; remove it", new Fix("Remove " + field, NodeEdit.Remove(shared.Node!)));
+        if (shared.Boolean == true) ReportAccess(template, sink, shared, $"{field} {consequence}; remove it", Restriction.Of("Remove " + field, NodeEdit.Remove(shared.Node!)));
     }
 }

@@ -31,7 +31,7 @@ public sealed class HostPortUsed : PodRule
             {
                 var host = port["hostPort"];
                 if (host.Integer is not > 0 || PortRanges.Contain(sink.Options.Get(Allowed), host.Integer.Value)) continue;
-                ReportAccess(template, sink, host, $"{container.Display} takes port {host.Text} of its node; remove hostPort and reach the Pods over a Service", new Fix("Remove hostPort", NodeEdit.Remove(host.Node!)));
+                ReportAccess(template, sink, host, $"{container.Display} takes port {host.Text} of its node; remove hostPort and reach the Pods over a Service", Restriction.Of("Remove hostPort", NodeEdit.Remove(host.Node!)));
             }
         }
     }

@@ -65,6 +65,6 @@ public sealed class IngressWithoutTls : ObjectRule
         foreach (var rule in spec["rules"].Items)
             if (rule["host"].Text is { Length: > 0 } host && !hosts.Items.Any(item => item is ScalarNode known && known.Text == host)) hosts.Add(ScalarNode.String(host));
         if (hosts.Items.Count == 0 || manifest.Name.Text is not { Length: > 0 } name) return null;
-        return new("Add tls", NodeEdit.SetField(spec.Node!, ["tls"], new ListNode().Add(new MapNode().Set("hosts", hosts).Set("secretName", name + "-tls"))));
+        return Restriction.Of("Add tls", NodeEdit.SetField(spec.Node!, ["tls"], new ListNode().Add(new MapNode().Set("hosts", hosts).Set("secretName", name + "-tls"))));
     }
 }

@@ -37,7 +37,7 @@ public sealed class LowUserOrGroup : PodRule
                 string who = isOwn ? container.Display : "the Pod";
                 string message = id.Integer is { } number ? $"{who} has {field} {number}" : $"{who} has no {field}";
                 Report(template, sink, id, $"{message}, so it may be a user of the node; use {lowest} or more",
-                    new Fix($"Set {field} to {lowest + 1}", id.Node is { } node ? NodeEdit.Replace(node, ScalarNode.Integer(lowest + 1)) : NodeEdit.SetField(template.Spec.Node!, ["securityContext", field], ScalarNode.Integer(lowest + 1))));
+                    Restriction.Of($"Set {field} to {lowest + 1}", id.Node is { } node ? NodeEdit.Replace(node, ScalarNode.Integer(lowest + 1)) : NodeEdit.SetField(template.Spec.Node!, ["securityContext", field], ScalarNode.Integer(lowest + 1))));
             }
         }
     }

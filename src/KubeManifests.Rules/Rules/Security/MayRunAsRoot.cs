@@ -35,7 +35,7 @@ public sealed class MayRunAsRoot() : PodDefaultRule("runAsNonRoot")
         {
             var nonRoot = context["runAsNonRoot"];
             if (nonRoot.Boolean == false && IsInForce(template, context))
-                Report(template, sink, nonRoot, $"{who} may run as root (runAsNonRoot is false); set it to true", new Fix("Set runAsNonRoot to true", NodeEdit.Replace(nonRoot.Node!, ScalarNode.Boolean(true))));
+                Report(template, sink, nonRoot, $"{who} may run as root (runAsNonRoot is false); set it to true", Restriction.Of("Set runAsNonRoot to true", NodeEdit.Replace(nonRoot.Node!, ScalarNode.Boolean(true))));
         }
     }
 

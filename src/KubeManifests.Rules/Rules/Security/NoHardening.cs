@@ -31,7 +31,7 @@ public sealed class NoHardening : PodRule
             bool addsAll = capabilities["add"].Items.Any(item => item.Text is { } text && SecurityContexts.Capability(text) == "ALL");
             if (capabilities.IsUnknown || capabilities["drop"].IsOpen || capabilities["drop"].Items.Count > 0 && !addsAll) continue;
             Report(template, sink, own, $"{container.Display} has no profile of seccomp or AppArmor, no SELinux label and no dropped capabilities; use RuntimeDefault and drop ALL",
-                new Fix("Use RuntimeDefault and drop all capabilities", NodeEdit.SetField(container.Field.Node!, ["securityContext", "seccompProfile", "type"], ScalarNode.String("RuntimeDefault")), NodeEdit.SetField(container.Field.Node!, ["securityContext", "capabilities", "drop"], new ListNode().Add(ScalarNode.String("ALL")))));
+                Restriction.Of("Use RuntimeDefault and drop all capabilities", NodeEdit.SetField(container.Field.Node!, ["securityContext", "seccompProfile", "type"], ScalarNode.String("RuntimeDefault")), NodeEdit.SetField(container.Field.Node!, ["securityContext", "capabilities", "drop"], new ListNode().Add(ScalarNode.String("ALL")))));
         }
     }
 

@@ -27,7 +27,7 @@ public sealed class NoSecurityContext : PodRule
         }
     }
 
-    private static Fix Restrict(Field container) => new(
+    private static Fix Restrict(Field container) => Restriction.Of(
         "Restrict the container",
         NodeEdit.SetField(container.Node!, ["securityContext"], new MapNode()
             .Set("runAsNonRoot", ScalarNode.Boolean(true))

@@ -48,7 +48,7 @@ public sealed class NotIsolated : WorldRule
         var types = new ListNode();
         foreach (string direction in directions) types.Add(ScalarNode.String(direction));
         string name = directions.Count == 2 ? "deny-all" : "deny-" + directions[0].ToLowerInvariant();
-        return new($"Add a NetworkPolicy that denies {string.Join(" and ", directions)}",
+        return Restriction.Of($"Add a NetworkPolicy that denies {string.Join(" and ", directions)}",
             NodeEdit.AddObject(manifest.Root.Node!, NodeTree.NewObject("networking.k8s.io/v1", "NetworkPolicy", name, manifest).Set("spec", new MapNode().Set("podSelector", new MapNode()).Set("policyTypes", types))));
     }
 }

@@ -41,5 +41,5 @@ public abstract class PodDefaultRule(string field) : PodRule
         foreach (var container in silent) ReportUnsaid(template, sink, container.Field["securityContext"][field], Message(container.Display), Repair(container.Field));
     }
 
-    private Fix Repair(Field at) => new(Remedy.Title, NodeEdit.SetField(at.Node!, ["securityContext", .. Remedy.Path], Remedy.Value));
+    private Fix Repair(Field at) => Restriction.Of(Remedy.Title, NodeEdit.SetField(at.Node!, ["securityContext", .. Remedy.Path], Remedy.Value));
 }

@@ -27,9 +27,9 @@ public sealed class PrivilegeEscalation : PodRule
             if (allowed.IsUnknown || allowed.Boolean == false || SecurityContexts.IsOutOfReach(container.Field) || MayAdministrate(container.Field)) continue;
             string who = container.Display;
             if (allowed.Node is { } node)
-                Report(template, sink, allowed, $"{who} lets its programs gain rights that they were not started with; set allowPrivilegeEscalation to false", new Fix("Set allowPrivilegeEscalation to false", NodeEdit.Replace(node, ScalarNode.Boolean(false))));
+                Report(template, sink, allowed, $"{who} lets its programs gain rights that they were not started with; set allowPrivilegeEscalation to false", Restriction.Of("Set allowPrivilegeEscalation to false", NodeEdit.Replace(node, ScalarNode.Boolean(false))));
             else
-                ReportUnsaid(template, sink, allowed, $"{who} does not say allowPrivilegeEscalation: false, so its programs can gain rights that they were not started with", new Fix("Set allowPrivilegeEscalation to false", NodeEdit.SetField(container.Field.Node!, ["securityContext", "allowPrivilegeEscalation"], ScalarNode.Boolean(false))));
+                ReportUnsaid(template, sink, allowed, $"{who} does not say allowPrivilegeEscalation: false, so its programs can gain rights that they were not started with", Restriction.Of("Set allowPrivilegeEscalation to false", NodeEdit.SetField(container.Field.Node!, ["securityContext", "allowPrivilegeEscalation"], ScalarNode.Boolean(false))));
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class PrivilegedContainer : PodRule
         {
             var privileged = container.Field["securityContext"]["privileged"];
             if (privileged.Boolean == true)
-                ReportAccess(template, sink, privileged, $"{container.Display} is privileged, which is as much as root on the node; set privileged to false and add the capabilities that it needs", new Fix("Set privileged to false", NodeEdit.Replace(privileged.Node!, ScalarNode.Boolean(false))));
+                ReportAccess(template, sink, privileged, $"{container.Display} is privileged, which is as much as root on the node; set privileged to false and add the capabilities that it needs", Restriction.Of("Set privileged to false", NodeEdit.Replace(privileged.Node!, ScalarNode.Boolean(false))));
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed class RawNetworkKept : PodRule
             var drop = capabilities["drop"];
             var name = ScalarNode.String("NET_RAW");
             Report(template, sink, drop, $"{container.Display} keeps the capability NET_RAW, with which it can send packets as if from others; drop it",
-                new Fix("Drop NET_RAW", drop.Node is { } list ? NodeEdit.AddItem(list, name) : NodeEdit.SetField(container.Field.Node!, ["securityContext", "capabilities", "drop"], new ListNode().Add(name))));
+                Restriction.Of("Drop NET_RAW", drop.Node is { } list ? NodeEdit.AddItem(list, name) : NodeEdit.SetField(container.Field.Node!, ["securityContext", "capabilities", "drop"], new ListNode().Add(name))));
         }
     }
 }

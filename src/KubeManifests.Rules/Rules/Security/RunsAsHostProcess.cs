@@ -24,7 +24,7 @@ public sealed class RunsAsHostProcess : PodRule
         {
             var process = context["windowsOptions"]["hostProcess"];
             if (process.Boolean == true)
-                ReportAccess(template, sink, process, $"{who} runs as a program of the Windows node (hostProcess), which nothing isolates; remove it", new Fix("Remove hostProcess", NodeEdit.Remove(process.Node!)));
+                ReportAccess(template, sink, process, $"{who} runs as a program of the Windows node (hostProcess), which nothing isolates; remove it", Restriction.Of("Remove hostProcess", NodeEdit.Remove(process.Node!)));
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed class RunsAsRoot : PodRule
     }
 
     private void Say(PodTemplate template, FindingSink sink, Field user, string who) =>
-        ReportAccess(template, sink, user, $"{who} runs as root (runAsUser 0); use another user", new Fix("Change to user 10001", NodeEdit.Replace(user.Node!, ScalarNode.Integer(10001))));
+        ReportAccess(template, sink, user, $"{who} runs as root (runAsUser 0); use another user", Restriction.Of("Change to user 10001", NodeEdit.Replace(user.Node!, ScalarNode.Integer(10001))));
 
     // Otherwise it is refused, which KUBE3093 says.
     private static bool MayStart(Field spec, Field container) => SecurityContexts.Effective(spec, container, "runAsNonRoot") is var nonRoot && (nonRoot.IsMissing || nonRoot.Boolean == false);

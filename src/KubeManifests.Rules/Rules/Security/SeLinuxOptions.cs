@@ -26,11 +26,11 @@ public sealed class SeLinuxOptions : PodRule
             var options = context["seLinuxOptions"];
             if (!options.IsKnown) continue;
             if (options["type"].Text is { Length: > 0 } type && !PodSecurityData.Allows("selinux-type", type, sink.Options.Get(TargetVersion.Option).Minor))
-                ReportAccess(template, sink, options["type"], $"{who} has the SELinux type {type}, which is not one of containers; remove it", new Fix("Remove type", NodeEdit.Remove(options["type"].Node!)));
+                ReportAccess(template, sink, options["type"], $"{who} has the SELinux type {type}, which is not one of containers; remove it", Restriction.Of("Remove type", NodeEdit.Remove(options["type"].Node!)));
             foreach (string field in new[] { "user", "role" })
             {
                 if (options[field].Text is { Length: > 0 } text)
-                    ReportAccess(template, sink, options[field], $"{who} has an SELinux {field} of its own ({text}), which the node's policy may treat as it treats an administrator; remove it", new Fix("Remove " + field, NodeEdit.Remove(options[field].Node!)));
+                    ReportAccess(template, sink, options[field], $"{who} has an SELinux {field} of its own ({text}), which the node's policy may treat as it treats an administrator; remove it", Restriction.Of("Remove " + field, NodeEdit.Remove(options[field].Node!)));
             }
         }
     }

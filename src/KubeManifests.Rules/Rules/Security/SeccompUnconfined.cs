@@ -24,7 +24,7 @@ public sealed class SeccompUnconfined : PodRule
         {
             var type = context["seccompProfile"]["type"];
             if (type.Is("Unconfined"))
-                ReportAccess(template, sink, type, $"{who} may make every system call (seccomp Unconfined); use RuntimeDefault", new Fix("Change to RuntimeDefault", NodeEdit.Replace(type.Node!, ScalarNode.String("RuntimeDefault"))));
+                ReportAccess(template, sink, type, $"{who} may make every system call (seccomp Unconfined); use RuntimeDefault", Restriction.Of("Change to RuntimeDefault", NodeEdit.Replace(type.Node!, ScalarNode.String("RuntimeDefault"))));
         }
     }
 }

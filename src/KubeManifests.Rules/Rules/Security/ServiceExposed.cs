@@ -44,6 +44,6 @@ public sealed class ServiceExposed : ObjectRule
             if (port["nodePort"].Node is { } node) edits.Add(NodeEdit.Remove(node));
         }
 
-        return new("Change to ClusterIP", [.. edits]);
+        return Restriction.Of("Change to ClusterIP", [.. edits]);
     }
 }

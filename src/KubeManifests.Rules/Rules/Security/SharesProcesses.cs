@@ -20,6 +20,6 @@ public sealed class SharesProcesses : PodRule
     {
         var shared = template.Spec["shareProcessNamespace"];
         if (shared.Boolean == true)
-            Report(template, sink, shared, "shareProcessNamespace shows the processes of each container, with their environment and files, to all others of the Pod; remove it", new Fix("Remove shareProcessNamespace", NodeEdit.Remove(shared.Node!)));
+            Report(template, sink, shared, "shareProcessNamespace shows the processes of each container, with their environment and files, to all others of the Pod; remove it", Restriction.Of("Remove shareProcessNamespace", NodeEdit.Remove(shared.Node!)));
     }
 }

@@ -31,6 +31,6 @@ public sealed class TokenMounted : WorldRule
         var own = template.Spec["automountServiceAccountToken"];
         var off = ScalarNode.Boolean(false);
         sink.Report(this, manifest, own, $"{manifest.Display} gets the token of its account, which who breaks into it can use; set automountServiceAccountToken to false")
-            .With(new Fix("Do not mount the token", own.Node is { } node ? NodeEdit.Replace(node, off) : NodeEdit.SetField(template.Spec.Node!, ["automountServiceAccountToken"], off)));
+            .With(Restriction.Of("Do not mount the token", own.Node is { } node ? NodeEdit.Replace(node, off) : NodeEdit.SetField(template.Spec.Node!, ["automountServiceAccountToken"], off)));
     }
 }

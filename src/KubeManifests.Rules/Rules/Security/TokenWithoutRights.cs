@@ -33,7 +33,7 @@ public sealed class TokenWithoutRights : WorldRule
         var own = template.Spec["automountServiceAccountToken"];
         sink.Report(this, manifest, own.IsMissing ? Accounts.Of(template.Spec) : own, $"{manifest.Display} gets the token of ServiceAccount \"{name}\", to which no binding grants anything; set automountServiceAccountToken to false")
             .With(account.Root.Node)
-            .With(new Fix("Do not mount the token", own.Node is { } node ? NodeEdit.Replace(node, ScalarNode.Boolean(false)) : NodeEdit.SetField(template.Spec.Node!, ["automountServiceAccountToken"], ScalarNode.Boolean(false))));
+            .With(Restriction.Of("Do not mount the token", own.Node is { } node ? NodeEdit.Replace(node, ScalarNode.Boolean(false)) : NodeEdit.SetField(template.Spec.Node!, ["automountServiceAccountToken"], ScalarNode.Boolean(false))));
     }
 
     private static bool MayBeMore(WorldView world)

@@ -26,7 +26,7 @@ public sealed class UnmaskedProc : PodRule
         {
             var mount = container.Field["securityContext"]["procMount"];
             if (mount.Text is { Length: > 0 } text && text != "Default")
-                ReportAccess(template, sink, mount, $"{container.Display} sees what the runtime hides of /proc (procMount {text}); remove procMount", new Fix("Remove procMount", NodeEdit.Remove(mount.Node!)));
+                ReportAccess(template, sink, mount, $"{container.Display} sees what the runtime hides of /proc (procMount {text}); remove procMount", Restriction.Of("Remove procMount", NodeEdit.Remove(mount.Node!)));
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class UnsafeSysctl : PodRule
         foreach (var sysctl in template.Spec["securityContext"]["sysctls"].Items)
         {
             if (sysctl["name"].Text is not { Length: > 0 } name || PodSecurityData.Allows("sysctl", name.Replace('/', '.'), sink.Options.Get(TargetVersion.Option).Minor)) continue;
-            ReportAccess(template, sink, sysctl["name"], $"the sysctl {name} is not one of the safe ones, and a kubelet refuses the Pods unless it is told to allow it; remove it", new Fix("Remove " + name, NodeEdit.Remove(sysctl.Node!)));
+            ReportAccess(template, sink, sysctl["name"], $"the sysctl {name} is not one of the safe ones, and a kubelet refuses the Pods unless it is told to allow it; remove it", Restriction.Of("Remove " + name, NodeEdit.Remove(sysctl.Node!)));
         }
     }
 }

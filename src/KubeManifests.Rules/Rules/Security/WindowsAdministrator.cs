@@ -23,7 +23,7 @@ public sealed class WindowsAdministrator : PodRule
         {
             var user = context["windowsOptions"]["runAsUserName"];
             if (string.Equals(user.Text, "ContainerAdministrator", StringComparison.OrdinalIgnoreCase))
-                Report(template, sink, user, $"{who} runs as ContainerAdministrator; use ContainerUser", new Fix("Change to ContainerUser", NodeEdit.Replace(user.Node!, ScalarNode.String("ContainerUser"))));
+                Report(template, sink, user, $"{who} runs as ContainerAdministrator; use ContainerUser", Restriction.Of("Change to ContainerUser", NodeEdit.Replace(user.Node!, ScalarNode.String("ContainerUser"))));
         }
     }
 }

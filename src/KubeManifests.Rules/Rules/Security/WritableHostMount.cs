@@ -31,7 +31,7 @@ public sealed class WritableHostMount : PodRule
                     if (!mount["name"].Is(name) || readOnly.IsUnknown || readOnly.Boolean == true) continue;
                     var value = ScalarNode.Boolean(true);
                     ReportAccess(template, sink, readOnly.IsMissing ? mount : readOnly, $"{container.Display} may write to {(volume["hostPath"]["path"].Text is { } path ? path : "a directory")} of its node; mount it with readOnly: true",
-                        new Fix("Mount it read-only", readOnly.Node is { } node ? NodeEdit.Replace(node, value) : NodeEdit.SetField(mount.Node!, ["readOnly"], value))).With(volume["hostPath"].Node);
+                        Restriction.Of("Mount it read-only", readOnly.Node is { } node ? NodeEdit.Replace(node, value) : NodeEdit.SetField(mount.Node!, ["readOnly"], value))).With(volume["hostPath"].Node);
                 }
             }
         }

@@ -26,7 +26,7 @@ public sealed class WritableRoot : PodRule
             if (!container.Field.IsKnown || readOnly.IsUnknown || readOnly.Boolean == true) continue;
             var value = ScalarNode.Boolean(true);
             Report(template, sink, readOnly, $"{container.Display} may write to the filesystem of its image; set readOnlyRootFilesystem to true and mount an emptyDir where it writes",
-                new Fix("Set readOnlyRootFilesystem to true", readOnly.Node is { } node ? NodeEdit.Replace(node, value) : NodeEdit.SetField(container.Field.Node!, ["securityContext", "readOnlyRootFilesystem"], value)));
+                Restriction.Of("Set readOnlyRootFilesystem to true", readOnly.Node is { } node ? NodeEdit.Replace(node, value) : NodeEdit.SetField(container.Field.Node!, ["securityContext", "readOnlyRootFilesystem"], value)));
         }
     }
 }
