@@ -1,4 +1,3 @@
-using KubeManifests.Rules.Model;
 using static KubeAnalyzers.Tests.Rules.WorkloadYaml;
 
 namespace KubeAnalyzers.Tests.Rules;
@@ -13,5 +12,5 @@ public class KUBE7009Tests
         Yaml.Check("KUBE7009", Workload(pod: pod, container: container), [.. at.Select(path => "Deployment/web spec.template.spec" + path)]);
 
     [Fact]
-    public void What_is_gone_is_an_error() => Assert.Equal(RuleSeverity.Error, Assert.Single(Yaml.Find("KUBE7009", "{ apiVersion: v1, kind: PersistentVolume, metadata: { name: a }, spec: { glusterfs: { path: a } } }")).Severity);
+    public void Volumes() => Yaml.Check("KUBE7009", "{ apiVersion: v1, kind: PersistentVolume, metadata: { name: a }, spec: { glusterfs: { path: a } } }", "PersistentVolume/a spec.glusterfs");
 }

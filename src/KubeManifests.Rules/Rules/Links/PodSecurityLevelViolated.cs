@@ -14,7 +14,7 @@ public sealed class PodSecurityLevelViolated : WorldRule
 
     /// <inheritdoc/>
     public override RuleInfo Info { get; } = new("KUBE1086", "Workload violates its Namespace's Pod Security level", RuleSeverity.Error,
-        "A Namespace can enforce a level of the Pod Security Standards. A workload that breaks it is accepted, and each of its Pods is rejected.") { NeedsWorld = true };
+        "A Namespace can enforce a level of the Pod Security Standards. A workload that breaks it is accepted, and each of its Pods is rejected.") { NeedsWorld = true, Options = [TargetVersion.Option] };
 
     /// <inheritdoc/>
     public override KindSet Kinds => KindSet.WithPodTemplate;

@@ -14,6 +14,7 @@ public sealed class ProbeOfAnotherHost : PodRule
         "The kubelet sends probes and hooks from the node. With a host of its own, a probe makes the kubelet ask any address that the node reaches, and says nothing about the Pod.")
     {
         HasFix = true,
+        Options = [TargetVersion.Option],
         PodSecurityLevel = PodSecurityLevel.Baseline,
     };
 

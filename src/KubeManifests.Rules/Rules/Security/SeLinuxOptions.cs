@@ -14,6 +14,7 @@ public sealed class SeLinuxOptions : PodRule
         "The labels of SELinux keep containers apart from the node and from each other. A type, user or role of one's own can undo that.")
     {
         HasFix = true,
+        Options = [TargetVersion.Option],
         PodSecurityLevel = PodSecurityLevel.Baseline,
         Covers = ["monokle: PSS108", "monokle: KSV025", "kyverno: disallow-selinux", "datree: EKS_INVALID_SELINUXOPTIONS_TYPE_VALUE", "datree: EKS_INVALID_SELINUXOPTIONS_USER_VALUE", "datree: EKS_INVALID_SELINUXOPTIONS_ROLE_VALUE"],
     };

@@ -14,6 +14,7 @@ public sealed class UnsafeSysctl : PodRule
         "Kernel settings that are not known as safe can reach beyond the Pod. Kubelets refuse Pods with them unless they are told otherwise.")
     {
         HasFix = true,
+        Options = [TargetVersion.Option],
         PodSecurityLevel = PodSecurityLevel.Baseline,
         Covers = ["kube-linter: unsafe-sysctls", "monokle: PSS111", "kyverno: restrict-sysctls"],
     };

@@ -42,10 +42,9 @@ public sealed class OldVolumePlugin : ObjectRule
         {
             if (!volume[plugin].IsKnown || deprecated > target) continue;
             bool isGone = removed > 0 && removed <= target;
-            var finding = sink.Report(this, manifest, volume[plugin], isGone
+            sink.Report(this, manifest, volume[plugin], isGone
                 ? $"{manifest.Display}: volumes of type {plugin} do not work since Kubernetes 1.{removed}; use {instead}"
                 : $"{manifest.Display}: volumes of type {plugin} are deprecated since Kubernetes 1.{deprecated}; use {instead}");
-            if (isGone) finding.Severity = RuleSeverity.Error;
         }
     }
 }
