@@ -17,7 +17,7 @@ public sealed class CredentialInArguments : ObjectRule
     private static readonly Regex s_option = new(@"^--?(?<name>[A-Za-z][A-Za-z0-9_.-]*)(=(?<value>.+))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
 
     // user:password@host, where the password is not a variable or a placeholder.
-    private static readonly Regex s_address = new(@"[A-Za-z][A-Za-z0-9+.-]*://[^\s/:@""'$<{*%]*:(?<password>[^\s/:@""'$<>{}()*\[\]]+)@[A-Za-z0-9]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex s_address = new(@"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s/:@""'$<{*%]{0,100}:(?<password>[^\s/:@""'$<>{}()*\[\]]{1,200})@[A-Za-z0-9]", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <inheritdoc/>
     public override void Check(ManifestObject manifest, FindingSink sink)
