@@ -33,8 +33,8 @@ public class FixInTurnTests
     [InlineData(true)]
     public void All_that_has_a_fix_is_fixed_in_one_go(bool backwards)
     {
-        // An account that a fix adds has no rights yet.
-        var ids = new ManifestCodeFixProvider().FixableDiagnosticIds.Where(id => id != "KUBE4049").Order(StringComparer.Ordinal).ToList();
+        // What a fix adds is a new object, of which these have something to say: an account has no rights yet, and nothing may use it.
+        var ids = new ManifestCodeFixProvider().FixableDiagnosticIds.Where(id => id is not ("KUBE1023" or "KUBE1028" or "KUBE4049")).Order(StringComparer.Ordinal).ToList();
         if (backwards) ids.Reverse();
         var without = Verify.Diagnose(Mistakes).Where(diagnostic => ids.Contains(diagnostic.Id) && !diagnostic.Properties.ContainsKey(FixCodec.PropertyName));
         Assert.Equal(without.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal), Left([.. ids]));
