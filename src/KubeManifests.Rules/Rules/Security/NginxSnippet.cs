@@ -33,7 +33,7 @@ public sealed class NginxSnippet : ObjectRule
 
         foreach (var entry in manifest.Root["metadata"]["annotations"].Entries)
         {
-            bool isSnippet = entry.Key.StartsWith(Prefix, StringComparison.Ordinal) && entry.Key.EndsWith("-snippet", StringComparison.Ordinal) || entry.Key.StartsWith("nginx.org/", StringComparison.Ordinal) && entry.Key.EndsWith("-snippets", StringComparison.Ordinal);
+            bool isSnippet = entry.Key.StartsWith(Prefix, StringComparison.Ordinal) && entry.Key.EndsWith("-snippet", StringComparison.Ordinal) || entry.Key.StartsWith("nginx.org/", StringComparison.Ordinal) && entry.Key.IndexOf("-snippet", StringComparison.Ordinal) > 0;
             if (isSnippet)
                 sink.Report(this, manifest, new Field(entry.Value), $"{manifest.Display} writes into the configuration of nginx (annotation {entry.Key}), which can read what the controller can; use an annotation that is made for it");
         }

@@ -14,7 +14,7 @@ public sealed class RunsAsRoot : PodRule
     {
         HasFix = true,
         PodSecurityLevel = PodSecurityLevel.Restricted,
-        Covers = ["kube-linter: run-as-non-root", "monokle: PSS204", "monokle: PSS203", "polaris: runAsRootAllowed", "kyverno: require-run-as-non-root-user"],
+        Covers = ["kube-linter: run-as-non-root", "monokle: PSS204", "monokle: PSS203", "polaris: runAsRootAllowed", "kubescape: C-0013", "kyverno: require-run-as-non-root-user"],
     };
 
     /// <inheritdoc/>

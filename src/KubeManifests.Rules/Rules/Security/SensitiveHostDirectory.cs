@@ -11,7 +11,7 @@ public sealed class SensitiveHostDirectory : PodRule
         "With a directory of the node's system in a Pod, its programs read keys and settings of the node, and if they may write, they own it.")
     {
         PodSecurityLevel = PodSecurityLevel.Baseline,
-        Covers = ["kube-linter: sensitive-host-mounts", "polaris: hostPathSet", "monokle: KSV023", "monokle: PSS105", "kubescape: C-0020", "kubescape: C-0048"],
+        Covers = ["kube-linter: sensitive-host-mounts", "polaris: hostPathSet", "monokle: KSV023", "monokle: PSS105", "kubescape: C-0048"],
     };
 
     /// <inheritdoc/>
