@@ -87,7 +87,7 @@ internal sealed class MissingReference(WorldView world, ManifestObject user, str
 
         if (NearestName.Suggest(Name, candidates) is { } suggestion) finding.With(Rename(suggestion));
         if (addition is not null)
-            finding.With(new Fix(additionTitle ?? "Add " + kind + " \"" + Name + "\"", NodeEdit.AddObject(User.Root.Anchor, addition)));
+            finding.With(new Fix(additionTitle ?? "Add " + kind + " \"" + Name + "\"", NodeEdit.AddObject(User.Root.Anchor, addition)) { IsGuess = kind is not ("ServiceAccount" or "Service") });
         return finding;
     }
 

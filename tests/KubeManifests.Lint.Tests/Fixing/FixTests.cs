@@ -159,6 +159,21 @@ public sealed class FixTests : IDisposable
     }
 
     [Fact]
+    public void PlaceholdersAndObjectsWithUnknownContentStay()
+    {
+        const string service = "apiVersion: v1\nkind: Service\nmetadata: {name: \"${APP}-web\"}\nspec: {ports: [{port: 80}]}\n";
+        const string pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - name: a\n    image: x\n    envFrom: [{configMapRef: {name: settings}}]\n";
+        string servicePath = _tool.File("service.yaml", service), podPath = _tool.File("pod.yaml", pod);
+        var result = _tool.Run("@/service.yaml", "@/pod.yaml", "--fix", "--only", "1,2");
+        Assert.Equal(service, File.ReadAllText(servicePath));
+        Assert.Equal(pod, File.ReadAllText(podPath));
+        Assert.Contains("another program fills it in", result.Output, StringComparison.Ordinal);
+        Assert.Contains("--fix=KUBE1007", result.Output, StringComparison.Ordinal);
+        _tool.Run("@/pod.yaml", "--fix=KUBE1007");
+        Assert.StartsWith(pod + "---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n", File.ReadAllText(podPath), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void PackedFilesStay()
     {
         using var bytes = new MemoryStream();

@@ -130,6 +130,7 @@ internal sealed class FixRun(LintOptions options, RuleFilter? rules, Func<Stream
         try
         {
             if (fix.Edits.Any(edit => IsPacked(_state.SourceOf(edit.Target).File.Name))) reason = "the file is packed";
+            else if (fix.Edits.Any(IsPlaceholder)) reason = "another program fills it in";
             else _state.Changes(fix);
         }
         catch (LayoutException e)
@@ -139,6 +140,9 @@ internal sealed class FixRun(LintOptions options, RuleFilter? rules, Func<Stream
 
         return reason is null;
     }
+
+    // What envsubst or a template replaces later.
+    private static bool IsPlaceholder(NodeEdit edit) => edit.Kind is EditKind.Replace or EditKind.SetField && edit.Target is ScalarNode { Text: var text } && (text.Contains("${", StringComparison.Ordinal) || text.Contains("{{", StringComparison.Ordinal));
 
     private void Accept(List<FixUnit> units)
     {
