@@ -153,6 +153,11 @@ internal sealed class ImportRun(ImportOptions options, CommandStreams streams)
 
         foreach (string line in _skipped) streams.Output.WriteLine(line);
         foreach (var (name, _) in files) streams.Output.WriteLine(Path.Combine(options.Output, name));
+
+        // What an earlier import wrote and this one does not would be compiled with it.
+        var written = files.Select(static file => file.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (string other in Directory.EnumerateFiles(options.Output, Path.GetFileNameWithoutExtension(files[0].Name) + ".*.cs").Where(file => !written.Contains(Path.GetFileName(file))).Order(StringComparer.Ordinal))
+            streams.Output.WriteLine($"{other} is there, too, and is not of this import: remove it if an earlier one wrote it");
     }
 
     private string Count(SetWriter writer, IReadOnlyList<ImportedObject> objects)

@@ -454,15 +454,23 @@ internal ref struct BlockYamlReader
         return true;
     }
 
-    // A plain scalar with a colon in it (an image, a URL) is left to the other reader.
+    // A colon ends a plain scalar only before what separates: not in an image or a URL.
     private readonly int FlowScalarEnd(int lineEnd)
     {
         if (_at >= lineEnd) return -1;
         if (_text[_at] is (byte)'"' or (byte)'\'') return QuoteEnd(lineEnd);
         if (NotPlain.Contains(_text[_at]) || (_text[_at] == '-' && (_at + 1 >= lineEnd || _text[_at + 1] is (byte)' ' or (byte)',' or (byte)']' or (byte)'}'))) return -1;
-        int length = _text[_at..lineEnd].IndexOfAny(FlowEnds);
-        if (length < 0 || _text[_at + length] is (byte)'#' or (byte)'\t' or (byte)'[' or (byte)'{') return -1;
-        int end = _at + length;
+        int end = _at;
+        while (true)
+        {
+            int length = _text[end..lineEnd].IndexOfAny(FlowEnds);
+            if (length < 0) return -1;
+            end += length;
+            if (_text[end] is (byte)'#' or (byte)'\t' or (byte)'[' or (byte)'{') return -1;
+            if (_text[end] != ':' || end + 1 >= lineEnd || _text[end + 1] is (byte)' ' or (byte)'\t' || FlowEnds.Contains(_text[end + 1])) break;
+            end++;
+        }
+
         while (_text[end - 1] == ' ') end--;
         return end;
     }
