@@ -81,6 +81,21 @@ public class ReaderTests
         Assert.True(fast > documents * 0.9, $"The fast reader read {fast} of {documents} documents.");
     }
 
+    [Theory]
+    [InlineData("a: >\n  one\n  two\n\n  three\n\n\n  four\nb: 1\n")]
+    [InlineData("a: >-\n  one\n  two\n")]
+    [InlineData("a: |\n \n  one\n")]
+    [InlineData("a: >+\n\n  one\n  two\n\n")]
+    [InlineData("- >\n one\n\n- >-\n   two\n   three\n")]
+    [InlineData("a: {image: web:1.2, url: http://x:80/y, args: [--a=b:c, x:y]}\n")]
+    public void TheFastReaderReads(string yaml)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(yaml);
+        var (isRead, root) = TryFast(text, 0, text.Length);
+        Assert.True(isRead);
+        Assert.Equal(Trees.Json(Trees.ReadFully(text, 0, text.Length), withPlaces: true), Trees.Json(root, withPlaces: true));
+    }
+
     [Fact]
     public void TheFastReaderAgreesOnTornDocuments()
     {
@@ -121,6 +136,8 @@ public class ReaderTests
                 }
                 catch (DocumentException e)
                 {
+                    // A block text may start with a blank line that is as wide as it is indented: charts write that, and the other reader does not take it.
+                    if (e.Message.Contains("extra spaces in first line", StringComparison.Ordinal)) continue;
                     fully = e.Message;
                 }
 

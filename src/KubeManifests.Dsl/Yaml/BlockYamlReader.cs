@@ -4,7 +4,7 @@ using System.Text;
 namespace KubeManifests.Yaml;
 
 /// <summary>
-/// Reads the YAML that manifests are written in: block maps and lists, scalars and flow collections on one line, literal blocks. It is an
+/// Reads the YAML that manifests are written in: block maps and lists, scalars and flow collections on one line, block texts. It is an
 /// order of magnitude faster than a reader of all YAML. What it does not know (and every mistake) makes it give up; the document is then
 /// read by <see cref="YamlReader"/>, which also knows what to say about a mistake.
 /// </summary>
@@ -299,8 +299,8 @@ internal ref struct BlockYamlReader
         byte first = _text[_at];
         switch (first)
         {
-            case (byte)'|':
-                return Literal(column);
+            case (byte)'|' or (byte)'>':
+                return BlockText(column, isFolded: first == '>');
             case (byte)'"' or (byte)'\'':
                 int close = QuoteEnd(LineEnd());
                 if (close < 0 || !Quoted(_at, close, out string? text)) return false;
@@ -475,8 +475,8 @@ internal ref struct BlockYamlReader
         return end;
     }
 
-    // "|", "|-" and "|+", indented by what their first line is.
-    private bool Literal(int column)
+    // "|", "|-", "|+" and the same with ">", indented by what their first line is. Folding lines that are indented deeper is left to the other reader.
+    private bool BlockText(int column, bool isFolded)
     {
         int start = _at++;
         byte chomping = 0;
@@ -485,7 +485,7 @@ internal ref struct BlockYamlReader
 
         int indent = -1, breaks = 0, widest = 0;
         var buffer = new ArrayBufferWriter<byte>(256);
-        int end = _at;
+        int bodyStart = _at, end = _at;
         while (_at < _stop)
         {
             int line = _at;
@@ -516,7 +516,9 @@ internal ref struct BlockYamlReader
 
             int lineEnd = LineEnd();
             if (lineEnd == _stop) return false; // the text's last line has no break
-            Write(buffer, breaks);
+            if (isFolded && _text[_at] is (byte)' ' or (byte)'\t') return false;
+            if (isFolded && end > bodyStart && breaks == 1) buffer.Write(" "u8);
+            else Write(buffer, isFolded && end > bodyStart ? breaks - 1 : breaks);
             buffer.Write(_text[_at..lineEnd]);
             end = lineEnd;
             SkipLine();
@@ -525,6 +527,7 @@ internal ref struct BlockYamlReader
 
         // Between the break that ends the last line and what follows: where the next line starts.
         while (_at > 0 && _text[_at - 1] != '\n') _at--;
+        if (isFolded && end > bodyStart) end = _at; // as the other reader has it
         if (indent < 0)
         {
             if (chomping == '+') return false;
