@@ -59,10 +59,30 @@ public static partial class DocsGenerator
 
     private static string Bands(IReadOnlyList<RuleInfo> rules)
     {
-        var text = new StringBuilder("| Id | Title | Severity | Fix |\n| --- | --- | --- | --- |\n");
-        foreach (var rule in rules)
-            text.Append($"| [{rule.Id}](docs/rules/{rule.Id}.md) | {Cell(rule.Title)} | {Severity(rule)} | {(rule.HasFix ? "yes" : "")} |\n");
+        var text = new StringBuilder("| | Rules | Error | Warning | Info | Off until chosen | With a fix |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+        foreach (var band in rules.GroupBy(rule => rule.Category)) AddCounts(text, band.Key, [.. band]);
+        AddCounts(text, "All", rules);
+
+        var covered = rules.SelectMany(rule => rule.Covers).Distinct(StringComparer.Ordinal).GroupBy(check => check[..check.IndexOf(':')], StringComparer.Ordinal);
+        text.Append("\nChecks of other tools that these rules cover: ")
+            .AppendJoin(", ", covered.OrderByDescending(tool => tool.Count()).ThenBy(tool => tool.Key, StringComparer.Ordinal).Select(tool => $"{tool.Key} {tool.Count()}"))
+            .Append(".\n");
+
+        foreach (var band in rules.GroupBy(rule => rule.Category))
+        {
+            text.Append($"\n<details><summary>{band.Key}</summary>\n\n| Id | Title | Severity | Fix |\n| --- | --- | --- | --- |\n");
+            foreach (var rule in band)
+                text.Append($"| [{rule.Id}](docs/rules/{rule.Id}.md) | {Cell(rule.Title)} | {Severity(rule)} | {(rule.HasFix ? "yes" : "")} |\n");
+            text.Append("\n</details>\n");
+        }
+
         return text.ToString();
+    }
+
+    private static void AddCounts(StringBuilder text, string name, IReadOnlyList<RuleInfo> rules)
+    {
+        int Count(RuleSeverity severity) => rules.Count(rule => rule.Severity == severity);
+        text.Append($"| {name} | {rules.Count} | {Count(RuleSeverity.Error)} | {Count(RuleSeverity.Warning)} | {Count(RuleSeverity.Info)} | {Count(RuleSeverity.Hidden)} | {rules.Count(rule => rule.HasFix)} |\n");
     }
 
     private static string Releases(IReadOnlyList<RuleInfo> rules)

@@ -13,20 +13,31 @@ public sealed class IngressBackendPortMissing : WorldRule
         "An Ingress sends requests to a port that its Service does not have.") { NeedsWorld = true, HasFix = true, Covers = ["kube-linter: dangling-ingress", "kube-score: ingress-targets-service", "popeye: 1402"] };
 
     /// <inheritdoc/>
-    public override KindSet Kinds { get; } = KindSet.Of("networking.k8s.io/Ingress");
+    public override KindSet Kinds { get; } = KindSet.Of("networking.k8s.io/Ingress", "extensions/Ingress");
 
     /// <inheritdoc/>
     public override void Check(ManifestObject manifest, WorldView world, FindingSink sink)
     {
         foreach (var backend in IngressBackendMissing.Backends(manifest))
         {
-            if (backend["name"].Text is not { } name || world.Find("Service", manifest.Namespace, name).Object is not { IsExternal: false, Group: "" } service) continue;
-            var ports = service.Root["spec"]["ports"];
-            var type = service.Root["spec"]["type"];
-            if (type.IsUnknown || type.Is("ExternalName") || ports.IsOpen || ports.Items.Count == 0) continue;
-            Check(sink, manifest, service, backend["port"]["number"], "port", ports);
-            Check(sink, manifest, service, backend["port"]["name"], "name", ports);
+            if (PortsOf(world, manifest, backend["name"], out var service) is not { } ports) continue;
+            Check(sink, manifest, service!, backend["port"]["number"], "port", ports);
+            Check(sink, manifest, service!, backend["port"]["name"], "name", ports);
         }
+
+        foreach (var backend in IngressBackendMissing.OldBackends(manifest))
+        {
+            if (PortsOf(world, manifest, backend["serviceName"], out var service) is not { } ports) continue;
+            Check(sink, manifest, service!, backend["servicePort"], backend["servicePort"].Integer is null ? "name" : "port", ports);
+        }
+    }
+
+    private static Field? PortsOf(WorldView world, ManifestObject ingress, Field name, out ManifestObject? service)
+    {
+        service = name.Text is { } text ? world.Find("Service", ingress.Namespace, text).Object : null;
+        if (service is not { IsExternal: false, Group: "" }) return null;
+        Field ports = service.Root["spec"]["ports"], type = service.Root["spec"]["type"];
+        return type.IsUnknown || type.Is("ExternalName") || ports.IsOpen || ports.Items.Count == 0 ? null : ports;
     }
 
     private void Check(FindingSink sink, ManifestObject ingress, ManifestObject service, Field wanted, string key, Field ports)
