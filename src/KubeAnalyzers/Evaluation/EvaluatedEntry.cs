@@ -25,6 +25,11 @@ public sealed class EvaluatedEntry
     /// <summary>Kinds of objects it may build besides; null stands for any kind.</summary>
     public required IReadOnlyList<string?> UnknownKinds { get; init; }
 
+    /// <summary>
+    /// Whether the code does at run time just what was evaluated. Otherwise it may also throw: what is not known may be what it throws for.
+    /// </summary>
+    public bool IsCertain { get; init; }
+
     /// <summary>Where evaluation met something that it does not support.</summary>
     public IReadOnlyList<Unsupported> Unsupported { get; init; } = [];
 

@@ -30,20 +30,35 @@ public static class ManifestEvaluator
     private static List<EvaluatedEntry> EvaluateSets(Session session, CancellationToken cancellationToken)
     {
         var program = session.Program;
-        var entries = new List<EvaluatedEntry>();
-        foreach (var set in program.Sets(unit => session.SetOf(unit, cancellationToken), cancellationToken))
+        var sets = program.Sets(unit => session.SetOf(unit, cancellationToken), cancellationToken);
+        var results = new SetResult[sets.Count];
+        // All sets run in one process: what one of them changes of a static member another one may see, before or after.
+        var shared = new HashSet<MemberUnit>();
+        foreach (var set in sets)
+            if (program.ResultOf(set) is { } known) shared.UnionWith(known.ChangedStatics);
+        bool again;
+        do
         {
-            var result = program.ResultOf(set);
-            if (result is null)
+            again = false;
+            for (int i = 0; i < results.Length; i++)
             {
-                // Kept only when it was not cancelled.
-                result = new SetEvaluator(session, set, cancellationToken).Evaluate(program.EarlierOf(set));
-                program.Keep(set, result);
+                var result = results[i] ?? program.ResultOf(sets[i]);
+                if (result is null || !result.HoldsUnder(shared))
+                {
+                    // Kept only when it was not cancelled.
+                    result = new SetEvaluator(session, sets[i], [.. shared], cancellationToken).Evaluate(program.EarlierOf(sets[i]));
+                    if (results[i] is { } before) result.ChangedStatics.UnionWith(before.ChangedStatics);
+                    program.Keep(sets[i], result);
+                }
+
+                results[i] = result;
+                foreach (var unit in result.ChangedStatics) again |= shared.Add(unit);
             }
-
-            entries.AddRange(result.Entries);
         }
+        while (again);
 
+        var entries = new List<EvaluatedEntry>();
+        foreach (var result in results) entries.AddRange(result.Entries);
         return entries;
     }
 

@@ -8,33 +8,51 @@ using KubeManifests.Rules.Nodes;
 
 namespace KubeAnalyzers.Evaluation;
 
-/// <summary>Evaluates one manifest set for each of its environments.</summary>
-internal sealed class SetEvaluator(Session session, TypeRef set, CancellationToken cancellationToken)
+/// <summary>
+/// Evaluates one manifest set for each of its environments. <paramref name="sharedChanges"/>: the static members that some set changes, so that what they
+/// hold depends on which sets ran before.
+/// </summary>
+internal sealed class SetEvaluator(Session session, TypeRef set, HashSet<MemberUnit> sharedChanges, CancellationToken cancellationToken)
 {
     private const int MaxEnvironments = 1000;
     private readonly SetFacts _facts = session.Facts(set).Set!;
     private readonly Dependencies _dependencies = new();
     private readonly Budget _budget = new();
+    private readonly HashSet<MemberUnit> _changedStatics = [];
+
+    // The set's own members that Build changes: for the next environment they are something else.
+    private readonly HashSet<string> _changedMembers = new(StringComparer.Ordinal);
+    private bool _isUnfollowed;
 
     /// <summary>The set's entries; those that are as before are the same instances.</summary>
     public SetResult Evaluate(SetResult? earlier)
     {
         _dependencies.Add(set, session.Facts(set));
-        var entries = new List<EvaluatedEntry>();
-        if (_facts.Environment is not { } environment) entries.Add(Entry(null, null, earlier));
-        else if (Environments(environment) is not { } environments) entries.Add(Entry(new UnknownValue(environment), null, earlier));
-        else
-            foreach (var (value, display) in environments) entries.Add(Entry(value, display, earlier));
-        return new SetResult(entries, _dependencies);
+        List<EvaluatedEntry> entries;
+        int changed;
+        do
+        {
+            changed = _changedMembers.Count;
+            entries = [];
+            if (_facts.Environment is not { } environment) entries.Add(Entry(null, null, earlier));
+            else if (Environments(environment) is not { } environments) entries.Add(Entry(new UnknownValue(environment), null, earlier));
+            else
+                foreach (var (value, display) in environments) entries.Add(Entry(value, display, earlier));
+        }
+        while (_facts.Environment is not null && _changedMembers.Count > changed);
+
+        if (_isUnfollowed) new UnfollowedStatics(session, _dependencies, cancellationToken).Collect(set, _changedStatics);
+        return new SetResult(entries, _dependencies, _changedStatics, sharedChanges);
     }
 
     private List<(Value, string)>? Environments(TypeRef environment)
     {
         var result = new List<(Value, string)>();
-        var machine = new Machine(session, _budget, cancellationToken);
+        var machine = NewMachine();
         if (_facts.Environments is { } property)
         {
-            var values = Try(() => machine.Force(Read(machine, property, Instance(machine))));
+            Value? values = null;
+            Watch(machine, () => values = Try(machine, () => Unchanging(machine, Instance(machine), instance => Read(machine, property, instance))));
             _dependencies.Add(machine.Dependencies);
             // So many are no environments of anybody's.
             if (values is not ListValue { IsOpen: false, Items.Count: <= MaxEnvironments } list) return null;
@@ -61,21 +79,26 @@ internal sealed class SetEvaluator(Session session, TypeRef set, CancellationTok
 
     private EvaluatedEntry Entry(Value? environment, string? display, SetResult? earlier)
     {
-        var machine = new Machine(session, _budget, cancellationToken);
+        var machine = NewMachine();
         var objects = new List<ManifestObject>();
         var unknown = new List<string?>();
-        var instance = Try(() => Instance(machine));
-        IReadOnlyList<Value> arguments = environment is null ? [] : [environment];
-        var (space, spaceUnknown) = Namespace(machine, instance, arguments);
-        var built = _facts.Build is { } build && instance is not null ? Try(() => machine.Unshared(instance, () => machine.Call(build, instance, arguments))) : null;
-        var builder = new NodeBuilder(machine);
-        Collect(machine, builder, built, objects, unknown, root =>
+        int doubts = Doubt.Count;
+        // In the order in which the emitter asks.
+        Watch(machine, () =>
         {
-            DefaultNamespace.FillSubjects(root, space, spaceUnknown);
-            return new ManifestObject(root, space, spaceUnknown);
+            var instance = Try(machine, () => Instance(machine)) as ObjectValue;
+            IReadOnlyList<Value> arguments = environment is null ? [] : [environment];
+            var (space, spaceUnknown) = Namespace(machine, instance, arguments);
+            var built = _facts.Build is { } build && instance is not null ? Try(machine, () => Built(machine, instance, () => machine.Call(build, instance, arguments))) : null;
+            Collect(machine, new NodeBuilder(machine), built, objects, unknown, root =>
+            {
+                DefaultNamespace.FillSubjects(root, space, spaceUnknown);
+                return new ManifestObject(root, space, spaceUnknown);
+            });
+            if (instance is null || _facts.Externals is not { } externals) return;
+            if (built is null) Lose(machine, instance);
+            Externals(Try(machine, () => Unchanging(machine, instance, self => Read(machine, externals, self))), objects, unknown);
         });
-        if (instance is not null && _facts.Externals is { } externals)
-            Externals(Try(() => machine.Unshared(instance, () => Read(machine, externals, instance))), objects, unknown);
         _dependencies.Add(machine.Dependencies);
         var entry = new EvaluatedEntry
         {
@@ -85,21 +108,76 @@ internal sealed class SetEvaluator(Session session, TypeRef set, CancellationTok
             EnvironmentValue = display,
             Objects = objects,
             UnknownKinds = [.. unknown.Distinct()],
+            IsCertain = Doubt.Count == doubts,
             Unsupported = [.. machine.Unsupported],
         };
         return earlier is null ? entry : Unchanged.Merge(entry, earlier);
     }
 
-    private Value Instance(Machine machine) => machine.Instantiate(set, _facts.Constructor, [], [], null);
+    private Machine NewMachine() => new(session, _budget, sharedChanges, cancellationToken);
+
+    /// <summary>Evaluates, and remembers what of the shared state that changes.</summary>
+    private void Watch(Machine machine, Action evaluate)
+    {
+        var changed = machine.Journal.Watch(evaluate);
+        _changedStatics.UnionWith(machine.ChangedStatics(changed));
+        _isUnfollowed |= machine.HasUnfollowed;
+    }
+
+    private ObjectValue Instance(Machine machine)
+    {
+        var instance = machine.Instantiate(set, _facts.Constructor, [], [], null);
+        foreach (string member in _changedMembers)
+            if (instance.Slots.ContainsKey(member)) instance.Set(member, new(UnknownValue.Any, null));
+        return instance;
+    }
+
+    /// <summary>What Build gives; the members of the set that it changes are remembered.</summary>
+    private Value Built(Machine machine, ObjectValue instance, Func<Value> evaluate)
+    {
+        Slot[] before = [.. instance.Slots.Values];
+        string[] names = [.. instance.Slots.Keys];
+        Value? result = null;
+        HashSet<IMutable> changed = [];
+        try
+        {
+            changed = machine.Journal.Watch(() => result = machine.Force(evaluate()));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _changedMembers.UnionWith(names);
+            throw;
+        }
+
+        if (changed.Count == 0 || !machine.Reaches(instance, changed)) return result!;
+        for (int i = 0; i < names.Length; i++)
+            if (instance.IsOpen || !ReferenceEquals(before[i].Value, instance.Slots[names[i]].Value) || machine.Reaches(before[i].Value, changed)) _changedMembers.Add(names[i]);
+        return result!;
+    }
+
+    /// <summary>Evaluates what must not change the set.</summary>
+    private static Value Unchanging(Machine machine, ObjectValue instance, Func<ObjectValue, Value> evaluate)
+    {
+        Value? result = null;
+        var changed = machine.Journal.Watch(() => result = machine.Force(evaluate(instance)));
+        return changed.Count > 0 && machine.Reaches(instance, changed) ? throw new GaveUpException("a set that changes itself") : result!;
+    }
+
+    /// <summary>Code ended somewhere: what it changed of the set is not known.</summary>
+    private static void Lose(Machine machine, ObjectValue instance)
+    {
+        machine.Havoc(instance);
+        machine.Unfollowed();
+    }
 
     private static Value Read(Machine machine, PropertyRef property, Value instance) => machine.PropertyOf(instance, property, viaBase: false);
 
-    private (string? Name, bool Unknown) Namespace(Machine machine, Value? instance, IReadOnlyList<Value> arguments)
+    private (string? Name, bool Unknown) Namespace(Machine machine, ObjectValue? instance, IReadOnlyList<Value> arguments)
     {
         if (instance is null) return (null, true);
         Value? value;
-        if (arguments.Count > 0 && _facts.NamespaceOf is { } method) value = Try(() => machine.Call(method, instance, arguments));
-        else if (_facts.Namespace is { } property) value = Try(() => Read(machine, property, instance));
+        if (arguments.Count > 0 && _facts.NamespaceOf is { } method) value = Try(machine, () => Unchanging(machine, instance, self => machine.Call(method, self, arguments)));
+        else if (_facts.Namespace is { } property) value = Try(machine, () => Unchanging(machine, instance, self => Read(machine, property, self)));
         else return (null, false);
         return value is ConstValue constant ? (constant.Constant as string, false) : (null, true);
     }
@@ -174,7 +252,7 @@ internal sealed class SetEvaluator(Session session, TypeRef set, CancellationTok
         value.Slots.TryGetValue(member, out var slot) && slot.Value is ConstValue { Constant: string text } ? text : null;
 
     /// <summary>What cannot be evaluated is null: the entry is then unknown.</summary>
-    private static Value? Try(Func<Value> evaluate)
+    private static Value? Try(Machine machine, Func<Value> evaluate)
     {
         try
         {
@@ -182,6 +260,8 @@ internal sealed class SetEvaluator(Session session, TypeRef set, CancellationTok
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            Doubt.Add();
+            if (exception is not ThrownException) machine.Unfollowed();
             return null;
         }
     }

@@ -22,7 +22,7 @@ internal static class Unchanged
         for (int i = start; i < now.Count - end; i++)
             for (int j = start; j < old.Count - end; j++)
                 if (old[j].Kind == now[i].Kind && Take(j, i)) break;
-        bool same = old.Count == now.Count && before.SetType == entry.SetType && before.EnvironmentType == entry.EnvironmentType
+        bool same = old.Count == now.Count && before.SetType == entry.SetType && before.IsCertain == entry.IsCertain && before.EnvironmentType == entry.EnvironmentType
             && before.UnknownKinds.SequenceEqual(entry.UnknownKinds) && SameUnsupported(before.Unsupported, entry.Unsupported);
         for (int i = 0; i < now.Count && same; i++) same = ReferenceEquals(old[i], now[i]);
         return same ? before : entry;

@@ -26,7 +26,8 @@ public class CaseTests
         {
             Assert.Empty(entry.UnknownKinds);
             Assert.NotEmpty(entry.Objects);
-            foreach (var manifest in entry.Objects) Assert.Empty(Oracle.Unknowns(manifest.Root.Anchor).Select(node => $"{node.Path} {node.GetType().Name}"));
+            var unknown = entry.Objects.SelectMany(manifest => Oracle.Unknowns(manifest.Root.Anchor)).Select(node => $"{node.Path} {node.GetType().Name}").ToList();
+            Assert.True(unknown.Count == 0, string.Join(", ", unknown.Concat(entry.Unsupported.Select(part => part.Reason))));
         }
     }
 

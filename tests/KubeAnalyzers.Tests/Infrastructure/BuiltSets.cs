@@ -69,7 +69,9 @@ internal static class BuiltSets
 
     private static BuiltEntry Run(Type type, ManifestEntry entry)
     {
-        var objects = entry.Build().Select(built => Read(built, entry.GetNamespace())).ToList();
+        // In the order of the emitter.
+        string? @namespace = entry.GetNamespace();
+        var objects = entry.Build().ToList().Select(built => Read(built, @namespace)).ToList();
         return new(NameOf(type), entry.Environment, objects, entry.GetExternals().Count());
     }
 

@@ -12,7 +12,8 @@ internal static class TestCompilation
     /// <summary>The name of the file that holds the implied usings.</summary>
     public const string UsingsFile = "ImplicitUsings.cs";
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+    // With what later compilers have for everybody.
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview);
 
     /// <summary>The options of a user's project; opinions that are off are switched on when a test names them.</summary>
     public static readonly CSharpCompilationOptions Options =

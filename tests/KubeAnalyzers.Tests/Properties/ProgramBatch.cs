@@ -34,6 +34,10 @@ internal static class ProgramBatch
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
+    // No warnings, and so no flow analysis for them.
+    private static readonly CSharpCompilationOptions Options =
+        TestCompilation.Options.WithNullableContextOptions(NullableContextOptions.Annotations).WithGeneralDiagnosticOption(ReportDiagnostic.Suppress);
+
     /// <summary>The time spent evaluating so far.</summary>
     public static TimeSpan Evaluating { get; private set; }
 
@@ -53,23 +57,23 @@ internal static class ProgramBatch
         for (int i = 0; i < programs.Count; i++)
         {
             string type = $"P{i}.Set";
-            outcomes[i] ??= Judge([.. built.Where(entry => entry.SetType == type)], [.. evaluated.Where(entry => entry.SetType == type)], programs[i].Any(text => text.Contains("throw ", StringComparison.Ordinal)));
+            outcomes[i] ??= Judge([.. built.Where(entry => entry.SetType == type)], [.. evaluated.Where(entry => entry.SetType == type)]);
         }
 
         return outcomes!;
     }
 
     /// <summary>
-    /// Compares what was evaluated with what was built. A program that throws must not be evaluated as if it did not, but for a <c>throw</c> of its own:
-    /// under a condition that cannot be decided it is taken not to happen, as then there is nothing to build.
+    /// Compares what was evaluated with what was built. A program that throws must not be evaluated as if it did for certain not: what is not known
+    /// may be what it throws for, and is taken not to happen, as then there is nothing to build.
     /// </summary>
-    public static Outcome Judge(IReadOnlyList<BuiltEntry> built, IReadOnlyList<EvaluatedEntry> evaluated, bool mayThrow = false)
+    public static Outcome Judge(IReadOnlyList<BuiltEntry> built, IReadOnlyList<EvaluatedEntry> evaluated)
     {
         bool exact = evaluated.All(Oracle.IsExact);
         if (built.FirstOrDefault(entry => entry.Failure is not null) is { Failure: { } failure } failed)
         {
             var entries = evaluated.Where(entry => entry.EnvironmentValue == failed.Environment || failed.Environment is null).ToList();
-            return !mayThrow && entries.Count > 0 && entries.All(Oracle.IsExact) ? new(Verdict.Wrong, $"It throws and is evaluated: {failure.GetBaseException()}") : new(Verdict.Throws);
+            return entries.Count > 0 && entries.All(entry => entry.IsCertain && Oracle.IsExact(entry)) ? new(Verdict.Wrong, $"It throws and is evaluated: {failure.GetBaseException()}") : new(Verdict.Throws);
         }
 
         foreach (var entry in built)
@@ -81,7 +85,7 @@ internal static class ProgramBatch
     private static CSharpCompilation Compile(IReadOnlyList<IReadOnlyList<string>> programs, Outcome?[] outcomes, MemoryStream image)
     {
         var trees = programs.SelectMany((files, i) => files.Select((text, n) => TestCompilation.Parse(new($"{i}/{n}.cs", $"namespace P{i};\n{text}")))).Append(TestCompilation.Parse(new(TestCompilation.UsingsFile, TestCompilation.Usings)));
-        var compilation = CSharpCompilation.Create("Programs", trees, TestCompilation.References, TestCompilation.Options);
+        var compilation = CSharpCompilation.Create("Programs", trees, TestCompilation.References, Options);
         while (true)
         {
             var result = compilation.Emit(image);

@@ -142,6 +142,22 @@ internal sealed class Program
     public IrSlot? SlotOf(MemberUnit unit) =>
         _byFile.TryGetValue(unit.File, out var file) && file.Layout.IndexOf(unit) is >= 0 and var index ? file.Slots[index] : null;
 
+    /// <summary>The members of a type in source, with its header.</summary>
+    public IEnumerable<MemberUnit> UnitsOf(string type) => Units(unit => unit.TypePath == type);
+
+    /// <summary>The members of any type that have a name.</summary>
+    public IEnumerable<MemberUnit> UnitsNamed(string name) => Units(unit => unit.Name == name);
+
+    /// <summary>All that may be a static member.</summary>
+    public IEnumerable<MemberUnit> SharedUnits => Units(unit => unit.Kind is UnitKind.Field or UnitKind.Property);
+
+    private IEnumerable<MemberUnit> Units(Func<MemberUnit, bool> filter)
+    {
+        foreach (var file in _files)
+            foreach (var unit in file.Layout.Units)
+                if (filter(unit.Unit)) yield return unit.Unit;
+    }
+
     /// <summary>The sets, in order of declaration.</summary>
     public IReadOnlyList<TypeRef> Sets(Func<UnitVersion, TypeRef?> setOf, CancellationToken cancellationToken)
     {

@@ -25,6 +25,8 @@ internal sealed class Dependencies
         _files.UnionWith(other._files);
     }
 
+    public bool Contains(MemberUnit unit) => _units.ContainsKey(unit);
+
     /// <summary>The files of what was read.</summary>
     public IEnumerable<FileId> Files => _files;
 
@@ -44,9 +46,23 @@ internal sealed class Dependencies
 }
 
 /// <summary>The entries of a set and what they were computed from.</summary>
-internal sealed class SetResult(IReadOnlyList<EvaluatedEntry> entries, Dependencies dependencies)
+internal sealed class SetResult(IReadOnlyList<EvaluatedEntry> entries, Dependencies dependencies, HashSet<MemberUnit> changedStatics, HashSet<MemberUnit> sharedChanges)
 {
     public IReadOnlyList<EvaluatedEntry> Entries { get; } = entries;
+
+    /// <summary>The static members that the set changes, or may change.</summary>
+    public HashSet<MemberUnit> ChangedStatics { get; } = changedStatics;
+
+    /// <summary>Whether it is the same when other static members are changed by some set.</summary>
+    public bool HoldsUnder(HashSet<MemberUnit> changes)
+    {
+        if (changes.Count == 0 && sharedChanges.Count == 0) return true;
+        foreach (var unit in changes)
+            if (!sharedChanges.Contains(unit) && dependencies.Contains(unit)) return false;
+        foreach (var unit in sharedChanges)
+            if (!changes.Contains(unit) && dependencies.Contains(unit)) return false;
+        return true;
+    }
 
     public bool HoldsIn(Program program, HashSet<FileId> changed, bool typesChanged) => dependencies.HoldIn(program, changed, typesChanged);
 }

@@ -47,6 +47,9 @@ internal sealed class Frame
     /// <summary>What may have been returned on the way.</summary>
     public IReadOnlyList<Value> Possible => _mayReturn is null ? [] : _mayReturn;
 
+    /// <summary>Where a <c>goto</c> goes to.</summary>
+    public IrLabel? Target { get; set; }
+
     /// <summary>What an iterator has yielded.</summary>
     public ListValue? Yielded { get; set; }
 

@@ -22,6 +22,9 @@ internal enum Completion
     Return,
     Break,
     Continue,
+
+    /// <summary>It goes on at the label that the frame holds.</summary>
+    Jump,
     Throw,
 }
 
@@ -77,13 +80,18 @@ internal sealed class Journal
     {
         var changes = new Dictionary<IMutable, object>();
         _open.Push(changes);
+        bool hasEnded = false;
         try
         {
             way();
+            hasEnded = true;
         }
         finally
         {
             _open.Pop();
+            // Nobody goes on in the middle of a way.
+            if (!hasEnded)
+                foreach (var change in changes) change.Key.Restore(change.Value);
         }
 
         var result = new Dictionary<IMutable, (object, object)>();

@@ -34,17 +34,29 @@ internal sealed partial class Machine
         var (arguments, sites) = Arguments(frame, node.Arguments, method.Parameters);
         if (instance is ConstValue { Constant: null } && !method.Container.IsNullable && !method.IsExtension) throw new ThrownException(typeof(NullReferenceException));
         if (method.IsDelegateInvoke && instance is FunctionValue function) return Invoke(function, arguments);
+        if (method.IsDelegateInvoke && instance is UnknownValue)
+        {
+            NotSupported(node.Site, "which function runs is not known");
+            throw new GaveUpException("a function that is not known");
+        }
+
         if (instance is ObjectValue target && !node.ViaBase)
         {
-            if (Override(target.Type, method) is not { } actual) return Give(frame, node, HavocAll(arguments, instance, method.Return));
+            if (Override(target.Type, method) is not { } actual) return Give(frame, node, Unfollowed(arguments, instance, method.Return));
             method = actual;
         }
 
-        if (!method.InSource || method.IsAbstract || method.Unit is null) return Outside(frame, node, method, instance, arguments, sites);
+        if (!method.InSource) return Outside(frame, node, method, instance, arguments, sites);
+        if (method.IsAbstract || method.Unit is null)
+        {
+            Unfollowed();
+            return Outside(frame, node, method, instance, arguments, sites);
+        }
+
         if (instance is OneOfValue or UnknownValue && method.IsVirtual && !node.ViaBase)
         {
             NotSupported(node.Site, "which method runs is not known: " + method.Name);
-            return Give(frame, node, HavocAll(arguments, instance, method.Return));
+            return Give(frame, node, Unfollowed(arguments, instance, method.Return));
         }
 
         return CallSource(frame, node.Arguments, method, instance, arguments, TypesOf(frame, method.TypeArguments.Length == 0 ? method : node.Method, instance));
@@ -52,12 +64,19 @@ internal sealed partial class Machine
 
     private Value CallSource(Frame frame, IReadOnlyList<IrArgument> given, MethodRef method, Value? instance, Value[] arguments, Substitution? types)
     {
-        if (Code(method.Unit!) is not { Body: { } body } code) return HavocAll(arguments, instance, method.Return);
+        if (Code(method.Unit!) is not { Body: { } body } code) return Unfollowed(arguments, instance, method.Return);
         var callee = new Frame(code.Variables, instance, types);
         callee.Declare(body.Parameters, arguments);
         var result = Run(callee, body);
         WriteBack(frame, given, callee, body);
         return result;
+    }
+
+    /// <summary>A call of code in source that is not followed.</summary>
+    private Value Unfollowed(Value[] arguments, Value? instance, TypeRef? type)
+    {
+        Unfollowed();
+        return HavocAll(arguments, instance, type);
     }
 
     private Value HavocAll(Value[] arguments, Value? instance, TypeRef? type)
@@ -157,7 +176,7 @@ internal sealed partial class Machine
     /// <summary>Calls a method in source with values.</summary>
     public Value Call(MethodRef method, Value? instance, IReadOnlyList<Value> arguments)
     {
-        if (method.Unit is null || Code(method.Unit) is not { Body: { } body } code) return HavocAll([.. arguments], instance, method.Return);
+        if (method.Unit is null || Code(method.Unit) is not { Body: { } body } code) return Unfollowed([.. arguments], instance, method.Return);
         return Invoke(body, code.Variables, instance, arguments, TypesOf(null, method, instance));
     }
 
@@ -177,7 +196,7 @@ internal sealed partial class Machine
         {
             if (function.Instance is ObjectValue target && method.IsVirtual)
             {
-                if (Override(target.Type, method) is not { } actual) return HavocAll([.. arguments], function.Instance, method.Return);
+                if (Override(target.Type, method) is not { } actual) return Unfollowed([.. arguments], function.Instance, method.Return);
                 method = actual;
             }
 
@@ -235,7 +254,7 @@ internal sealed partial class Machine
             var reached = new List<Value>();
             foreach (var cell in callee.Cells)
                 if (cell is not null) reached.Add(cell.Value);
-            return HavocAll([.. reached], callee.Instance, function.Return);
+            return Unfollowed([.. reached], callee.Instance, function.Return);
         }
 
         return function.IsIterator ? Iterator(callee, function) : RunBody(callee, function);
@@ -265,6 +284,12 @@ internal sealed partial class Machine
         {
             Step();
             var end = function.Body!.Exec(this, callee);
+            if (end == Completion.Jump)
+            {
+                NotSupported(_jump, "evaluation does not follow a goto");
+                throw new GaveUpException("a goto");
+            }
+
             if (callee.Yielded is { } yielded) return yielded;
             var result = end == Completion.Return ? callee.Returned : null;
             foreach (var value in callee.Possible) result = result is null ? value : Joins.Of(result, value);

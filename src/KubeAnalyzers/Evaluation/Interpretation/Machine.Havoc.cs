@@ -13,14 +13,9 @@ internal sealed partial class Machine
     {
         Work(1);
         Forget(frame, part);
+        Lose(part);
         switch (part)
         {
-            case IrField { Instance: null, Field.Unit: { } unit } when _statics.TryGetValue(unit, out var shared):
-                Havoc(shared);
-                break;
-            case IrProperty { Instance: null, Property.Unit: { } unit } when _statics.TryGetValue(unit, out var shared):
-                Havoc(shared);
-                break;
             case IrCallLocal:
                 for (int i = 0; i < frame.Cells.Length; i++)
                 {
@@ -114,8 +109,14 @@ internal sealed partial class Machine
     {
         Doubt.Add();
         if (value is ConstValue or EnumValue or UnknownValue or TypeValue or ComparerValue) return;
-        foreach (var part in Reachable([value]))
+        var functions = new List<FunctionValue>();
+        foreach (var part in Reachable([value], functions))
             if (part is not ObjectValue instance || Facts(instance.Type) is not { } facts || !(facts.IsApiType || facts.IsImmutable && facts.IsKnown)) Forget(part);
+        foreach (var function in functions)
+        {
+            if (function.Function is { } code) code.VisitAll(Lose);
+            else if (function.Native is null) Unfollowed();
+        }
     }
 
     /// <summary>Makes one thing unknown.</summary>
@@ -145,7 +146,7 @@ internal sealed partial class Machine
     }
 
     /// <summary>Everything that can be changed through some values; a variable only when a function that captured it uses it.</summary>
-    private HashSet<IMutable> Reachable(IReadOnlyList<Value> values)
+    private HashSet<IMutable> Reachable(IReadOnlyList<Value> values, List<FunctionValue>? functions = null)
     {
         var reached = new HashSet<IMutable>();
         // What is shared is seen once, and a long chain is no deep one: what programs build may be both.
@@ -157,6 +158,7 @@ internal sealed partial class Machine
             if (value is ConstValue or EnumValue or UnknownValue or TypeValue or ComparerValue || !seen.Add(value)) continue;
             Work(2);
             if (value is IMutable mutable) reached.Add(mutable);
+            if (value is FunctionValue function) functions?.Add(function);
             foreach (var part in PartsOf(value, reached)) open.Push(part);
         }
 

@@ -33,46 +33,6 @@ internal sealed partial class Machine
         _ => Unknown(field.Type),
     };
 
-    private Value Static(MemberUnit? unit, MemberRef member)
-    {
-        var type = member is FieldRef field ? field.Type : ((PropertyRef)member).Type;
-        if (unit is null) return Unknown(type);
-        if (_statics.TryGetValue(unit, out var known)) return known;
-        // A static constructor may set it instead; an initializer above it sees it before it is set.
-        if (Facts(member.Container).HasStaticConstructor || IsBelowOneInProgress(unit, member.Container)) return Unknown(type);
-        _statics[unit] = Unknown(type);
-        _initializing.Push((unit, member.Container));
-        try
-        {
-            _journal.Aside(() => _statics[unit] = (Code(unit) is { } code ? Initial(null, code, type) : new Slot(Unknown(type), null)).Value);
-        }
-        finally
-        {
-            _initializing.Pop();
-        }
-
-        return _statics[unit];
-    }
-
-    private bool IsBelowOneInProgress(MemberUnit unit, TypeRef type)
-    {
-        foreach (var (other, container) in _initializing)
-        {
-            if (container != type) continue;
-            var facts = Facts(type);
-            if (unit.File != other.File || !facts.Order.TryGetValue(unit, out int mine) || !facts.Order.TryGetValue(other, out int its) || mine > its) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>What a field's or property's declaration gives it.</summary>
-    private Slot Initial(Value? instance, IrMember code, TypeRef type, Substitution? types = null)
-    {
-        if (!code.HasInitializer) return new(Default(type), null);
-        return new(code.Initializer is { } initializer ? initializer.Eval(this, new Frame(code.Variables, instance, types)) : UnknownValue.Any, code.InitializerSite);
-    }
-
     private bool IsAuto(PropertyRef property) => property.IsPositional || (property.Container.Traits & TypeTraits.Anonymous) != 0 || property.Unit is { } unit && Code(unit) is { IsAuto: true };
 
     public Value Property(Frame frame, IrProperty node)
@@ -249,8 +209,7 @@ internal sealed partial class Machine
         {
             if (Override(type, property) is not { } actual)
             {
-                Havoc(owner);
-                Havoc(slot.Value);
+                Unfollowed([slot.Value], owner, null);
                 return;
             }
 
@@ -270,8 +229,8 @@ internal sealed partial class Machine
             return;
         }
 
-        Havoc(owner);
-        foreach (var argument in arguments) Havoc(argument);
+        if (property.InSource) Unfollowed();
+        HavocAll(arguments, owner, null);
     }
 
     private static TupleValue With(TupleValue tuple, int at, Value value)

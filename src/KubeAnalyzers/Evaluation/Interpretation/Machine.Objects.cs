@@ -17,6 +17,21 @@ internal sealed partial class Machine
         return result;
     }
 
+    public Value New(Frame frame, IrNewOf node)
+    {
+        Step();
+        var result = Unknown(node.Type);
+        if (frame.Resolve(node.Type) is { IsOpen: false, IsValue: false } type)
+        {
+            if (!type.IsSource) result = Library.Objects.Make(this, type, new ConstructorRef { Name = ".ctor", Container = type }, [], [], node.Site) ?? Unknown(type);
+            else if (Facts(type).Constructor is { } constructor) result = Instantiate(type, constructor, [], [], node.Site);
+            else Unfollowed();
+        }
+
+        if (node.Initializer is { } initializer) Initialize(frame, result, initializer);
+        return result;
+    }
+
     private Value Make(Frame frame, IrNew node, Value[] arguments, Site?[] sites)
     {
         if (frame.Resolve(node.Type) is not { } type || node.Constructor is not { } constructor) return Unknown(node.Type);
@@ -99,7 +114,7 @@ internal sealed partial class Machine
                 continue;
             }
 
-            if (Code(member.Unit) is not { } code || !member.IsField && !code.IsAuto) continue;
+            if (Code(member.Unit) is not { } code || !member.IsField && !code.HasField) continue;
             if (hidden)
             {
                 // A member of the same name in a derived type: overridden it is the same one, otherwise two share a name.

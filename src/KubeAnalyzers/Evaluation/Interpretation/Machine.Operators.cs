@@ -317,8 +317,42 @@ internal sealed partial class Machine
         ConstValue { Constant: { } constant } => constant.ToString(),
         EnumValue member => Facts(member.Type).MemberOf(member.Number)?.Name,
         TextValue builder => builder.Text,
+        TupleValue tuple => All(tuple.Items.Select(Text)) is { } items ? "(" + string.Join(", ", items) + ")" : null,
+        ObjectValue { IsOpen: false } instance => TextOf(instance),
         _ => null,
     };
+
+    /// <summary>The text of a record or an anonymous object, or what its own ToString gives.</summary>
+    private string? TextOf(ObjectValue instance)
+    {
+        Step();
+        if ((instance.Type.Traits & TypeTraits.Anonymous) != 0)
+            return All(instance.Slots.Select(slot => Text(slot.Value.Value) is { } text ? slot.Key + " = " + text : null)) is { } parts ? "{ " + string.Join(", ", parts) + " }" : null;
+        if (!instance.Type.IsSource) return null;
+        var facts = Facts(instance.Type);
+        foreach (var other in facts.Bases)
+            if (other.Name is "IFormattable" or "ISpanFormattable") return null;
+        foreach (var member in facts.Dispatch.Values)
+            if (member is MethodRef { Name: "ToString", Parameters.Count: 0, InSource: true } method) return Text(Call(method, instance, []));
+        if (facts.Printed is not { } printed) return null;
+        var members = All(printed.Select(member => Text(member is PropertyRef property ? PropertyOf(instance, property, viaBase: false) : FieldOf(instance, (FieldRef)member)) is { } text ? member.Name + " = " + text : null));
+        string name = instance.Type.FullName.Substring(instance.Type.FullName.LastIndexOfAny(['.', '+']) + 1);
+        // A generic type's name is its own.
+        return members is null || name.IndexOf('`') >= 0 ? null : members.Count == 0 ? name + " { }" : name + " { " + string.Join(", ", members) + " }";
+    }
+
+    private static List<string>? All(IEnumerable<string?> texts)
+    {
+        var all = new List<string>();
+        foreach (string? text in texts)
+        {
+            if (text is null) return null;
+            LimitText(text.Length + (long)all.Count);
+            all.Add(text);
+        }
+
+        return all;
+    }
 
     /// <summary>What formatting a value gives, or null when not known.</summary>
     public string? Text(Value value, string? format) => format is null or "" ? Text(value)

@@ -6,6 +6,8 @@ namespace KubeAnalyzers.Evaluation.Interpretation;
 
 internal sealed partial class Machine
 {
+    private Site? _jump;
+
     public Completion If(Frame frame, IrExpression condition, IrStatement whenTrue, IrStatement? whenFalse) => Truth(EvalHere(frame, condition)) switch
     {
         true => whenTrue.Exec(this, frame),
@@ -27,8 +29,12 @@ internal sealed partial class Machine
     /// <summary>Goes both ways and joins what they leave.</summary>
     private Completion Branch(Frame frame, Func<Completion> a, Func<Completion> b, bool repeated = false)
     {
+        Step();
         var (wayA, changesA, returnedA) = TryWay(frame, a);
+        var targetA = frame.Target;
         var (wayB, changesB, returnedB) = TryWay(frame, b);
+        var targetB = frame.Target;
+        if (wayA == Completion.Jump && wayB != Completion.Jump) frame.Target = targetA;
         if (wayA == Completion.Throw && wayB == Completion.Throw) throw new ThrownException();
         if (wayA == Completion.Throw || wayB == Completion.Throw)
         {
@@ -38,6 +44,7 @@ internal sealed partial class Machine
         }
 
         _journal.Merge(changesA, changesB, repeated);
+        if (wayA == Completion.Jump && wayB == Completion.Jump && targetA != targetB) throw new GaveUpException("a jump that may go elsewhere");
         if (wayA == wayB)
         {
             if (wayA == Completion.Return && returnedA is not null && returnedB is not null) frame.Returned = Joins.Of(returnedA, returnedB);
@@ -51,7 +58,7 @@ internal sealed partial class Machine
             return wayA == Completion.Return ? wayB : wayA;
         }
 
-        return frame.Repeats ? Completion.Normal : throw new GaveUpException("a loop that may end early");
+        return frame.Repeats && wayA != Completion.Jump && wayB != Completion.Jump ? Completion.Normal : throw new GaveUpException("a loop that may end early");
     }
 
     private (Completion Way, Dictionary<IMutable, (object, object)> Changes, Value? Returned) TryWay(Frame frame, Func<Completion> way)
@@ -88,15 +95,15 @@ internal sealed partial class Machine
                 else if (i >= from) matches = Or(matches, Matches(frame, section.Cases[c], value));
             }
 
-            if (matches == true) return Section(frame, section);
+            if (matches == true) return Section(frame, node, section);
             if (matches is null) return SectionOrNext(frame, node, value, i);
         }
 
-        return otherwise is null ? Completion.Normal : Section(frame, otherwise);
+        return otherwise is null ? Completion.Normal : Section(frame, node, otherwise);
     }
 
     private Completion SectionOrNext(Frame frame, IrSwitch node, Value value, int at) =>
-        Branch(frame, () => Section(frame, node.Sections[at]), () => Switch(frame, node, value, at + 1));
+        Branch(frame, () => Section(frame, node, node.Sections[at]), () => Switch(frame, node, value, at + 1));
 
     private bool? Matches(Frame frame, IrCase label, Value value)
     {
@@ -105,17 +112,35 @@ internal sealed partial class Machine
         return matches == false || label.Guard is null ? matches : And(matches, Truth(label.Guard.Eval(this, frame)));
     }
 
-    private Completion Section(Frame frame, IrSection section)
+    private Completion Section(Frame frame, IrSwitch node, IrSection section)
     {
         for (int i = 0; i < section.Body.Count; i++)
         {
             var completion = section.Body[i].Exec(this, frame);
             if (completion == Completion.Break) return Completion.Normal;
+            if (completion == Completion.Jump && Find(node, frame.Target) is { } other)
+            {
+                // On it goes in another section, from the start.
+                (section, i) = (other, -1);
+                continue;
+            }
+
             if (completion != Completion.Normal) return completion;
         }
 
         return Completion.Normal;
     }
+
+    private static IrSection? Find(IrSwitch node, IrLabel? label)
+    {
+        foreach (var section in node.Sections)
+            foreach (var candidate in section.Labels)
+                if (candidate == label) return section;
+        return null;
+    }
+
+    /// <summary>Counts a <c>goto</c>: it may go round and round.</summary>
+    public void Jumps(Site? site) => _jump = site;
 
     public Completion ForEach(Frame frame, IrForEach loop)
     {
@@ -135,7 +160,7 @@ internal sealed partial class Machine
                 Bind(frame, loop, item.Value);
                 var completion = loop.Body.Exec(this, frame);
                 if (completion == Completion.Break) break;
-                if (completion != Completion.Return) continue;
+                if (completion is not (Completion.Return or Completion.Jump)) continue;
                 end = completion;
                 break;
             }
@@ -171,7 +196,7 @@ internal sealed partial class Machine
             if (go is null) return RepeatLoop(frame, loop);
             var completion = loop.Body.Exec(this, frame);
             if (completion == Completion.Break) return Completion.Normal;
-            if (completion == Completion.Return) return completion;
+            if (completion is Completion.Return or Completion.Jump) return completion;
             for (int i = 0; i < loop.Bottom.Count; i++) loop.Bottom[i].Exec(this, frame);
         }
     }
@@ -193,7 +218,12 @@ internal sealed partial class Machine
         {
             var end = Branch(
                 frame,
-                () => pass() is Completion.Break or Completion.Continue or Completion.Normal ? Completion.Normal : Completion.Return,
+                () => pass() switch
+                {
+                    Completion.Jump => throw new GaveUpException("a jump that may not happen"),
+                    Completion.Return => Completion.Return,
+                    _ => Completion.Normal,
+                },
                 () => Completion.Normal,
                 repeated: true);
             if (end == Completion.Return) break;
@@ -235,7 +265,7 @@ internal sealed partial class Machine
     /// <summary>What a Deconstruct in source gives.</summary>
     private Value Parts(MethodRef method, ObjectValue instance)
     {
-        if (method.Unit is null || Code(method.Unit) is not { Body: { Body: not null, Parameters: var parameters } body } code) return HavocAll([], instance, null);
+        if (method.Unit is null || Code(method.Unit) is not { Body: { Body: not null, Parameters: var parameters } body } code) return Unfollowed([], instance, null);
         var callee = new Frame(code.Variables, instance, TypesOf(null, method, instance));
         callee.Declare(parameters, [.. parameters.Select(parameter => UnknownValue.Placeholder(parameter.Type))]);
         Run(callee, body);

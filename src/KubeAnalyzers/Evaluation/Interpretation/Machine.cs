@@ -10,15 +10,13 @@ namespace KubeAnalyzers.Evaluation.Interpretation;
 /// Runs IR. What it does not understand is unknown; what may then have changed is unknown too. What it read is remembered, so that the result can
 /// be used until some of that changes.
 /// </summary>
-internal sealed partial class Machine(Session session, Budget budget, CancellationToken cancellationToken)
+internal sealed partial class Machine(Session session, Budget budget, HashSet<MemberUnit> sharedChanges, CancellationToken cancellationToken)
 {
     private const int MaxSteps = 400_000;
     private const int MaxWork = 10_000_000;
     private const int MaxText = 1 << 21;
     private const int MaxDepth = 48;
     private readonly Journal _journal = new();
-    private readonly Dictionary<MemberUnit, Value> _statics = [];
-    private readonly Stack<(MemberUnit Unit, TypeRef Type)> _initializing = new();
     private readonly Dictionary<(SourceAnchor, int), Unsupported> _unsupported = [];
     private int _steps;
     private int _work;
@@ -155,6 +153,8 @@ internal sealed partial class Machine(Session session, Budget budget, Cancellati
     /// <summary>The value of either expression, with the effects of either.</summary>
     public Value Either(Func<Value> a, Func<Value> b)
     {
+        // Each arm of a switch may be inside the one before.
+        Step();
         Value? left = null, right = null;
         var changesA = _journal.Try(() => left = Guarded(a));
         var changesB = _journal.Try(() => right = Guarded(b));
@@ -217,14 +217,8 @@ internal sealed partial class Machine(Session session, Budget budget, Cancellati
         if (changed.Count > 0 && changed.Overlaps(Reachable(values))) throw new GaveUpException("a sequence that changes while it runs");
     }
 
-    /// <summary>Evaluates what must not change the state that sets share: a later environment would see it.</summary>
-    public Value Unshared(Value instance, Func<Value> evaluate)
-    {
-        Value? result = null;
-        var changed = _journal.Watch(() => result = Force(evaluate()));
-        if (changed.Count > 0 && changed.Overlaps(Reachable([.. _statics.Values, instance]))) throw new GaveUpException("a set that changes itself");
-        return result!;
-    }
+    /// <summary>Whether something of what was changed can be seen through a value.</summary>
+    public bool Reaches(Value value, HashSet<IMutable> changed) => changed.Overlaps(Reachable([value]));
 
     /// <summary>The elements of a sequence that is enumerated to its end.</summary>
     public Value Force(Value value) => value switch

@@ -101,6 +101,20 @@ internal sealed class IrNew(TypeRef? type, ConstructorRef? constructor, IReadOnl
     }
 }
 
+/// <summary><c>new T()</c> of a type parameter.</summary>
+internal sealed class IrNewOf(TypeRef? type, IrInitializer? initializer, Site? site) : IrExpression(type)
+{
+    public IrInitializer? Initializer { get; } = initializer;
+    public Site? Site { get; } = site;
+
+    public override Value Eval(Machine machine, Frame frame) => machine.New(frame, this);
+
+    public override void Visit(Action<IrNode> part)
+    {
+        if (Initializer is not null) part(Initializer);
+    }
+}
+
 /// <summary>The braces of an object or collection initializer.</summary>
 internal sealed class IrInitializer(IReadOnlyList<IrNode> parts) : IrNode
 {

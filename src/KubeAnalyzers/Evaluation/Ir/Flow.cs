@@ -131,7 +131,9 @@ internal sealed class IrMethodGroup(TypeRef? type, MethodRef method, IrExpressio
 
 internal sealed class IrLocalFunctionGroup(TypeRef? type, IrFunction function) : IrExpression(type)
 {
-    public override Value Eval(Machine machine, Frame frame) => machine.Lambda(frame, function);
+    public IrFunction Function { get; } = function;
+
+    public override Value Eval(Machine machine, Frame frame) => machine.Lambda(frame, Function);
 }
 
 internal sealed class IrAssign(TypeRef? type, IrExpression target, IrExpression value, Site? site) : IrExpression(type)

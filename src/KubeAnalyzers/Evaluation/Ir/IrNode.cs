@@ -119,6 +119,9 @@ internal sealed class IrMember
     /// <summary>A property whose value is kept in the instance.</summary>
     public bool IsAuto { get; set; }
 
+    /// <summary>A property with a field, which its accessors may name <c>field</c>.</summary>
+    public bool HasField { get; set; }
+
     public bool HasInitializer { get; set; }
 
     /// <summary>Null when it has none, or it could not be bound.</summary>

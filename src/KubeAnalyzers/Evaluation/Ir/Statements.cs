@@ -109,8 +109,14 @@ internal sealed class IrCase(IrPattern? pattern, IrExpression? guard, IrExpressi
     }
 }
 
-internal sealed class IrSection(IReadOnlyList<IrCase> cases, IReadOnlyList<IrStatement> body) : IrNode
+/// <summary>What a <c>goto</c> names.</summary>
+internal sealed class IrLabel;
+
+internal sealed class IrSection(IReadOnlyList<IrCase> cases, IReadOnlyList<IrLabel> labels, IReadOnlyList<IrStatement> body) : IrNode
 {
+    /// <summary>What <c>goto case</c> calls it.</summary>
+    public IReadOnlyList<IrLabel> Labels { get; } = labels;
+
     public IReadOnlyList<IrCase> Cases { get; } = cases;
     public IReadOnlyList<IrStatement> Body { get; } = body;
 
@@ -189,13 +195,15 @@ internal sealed class IrEmpty : IrStatement
     public override Completion Exec(Machine machine, Frame frame) => Completion.Normal;
 }
 
-/// <summary>A <c>goto</c>: what it goes to may do anything.</summary>
-internal sealed class IrJump(Site? site) : IrStatement
+/// <summary>A <c>goto</c>.</summary>
+internal sealed class IrJump(IrLabel label, Site? site) : IrStatement
 {
     public override Completion Exec(Machine machine, Frame frame)
     {
-        machine.NotSupported(site, "evaluation does not follow a goto");
-        throw new GaveUpException("a goto");
+        machine.Step();
+        machine.Jumps(site);
+        frame.Target = label;
+        return Completion.Jump;
     }
 }
 

@@ -24,8 +24,8 @@ internal static class AnyValue
 
     private static Value? ToText(Call call)
     {
-        if (call.Instance is not (ConstValue or EnumValue)) return null;
-        return call.Machine.Text(call.Instance) is { } text ? Machine.Const(text) : call.Unknown;
+        if (call.Instance is not (ConstValue or EnumValue or TupleValue or ObjectValue)) return null;
+        return call.Machine.Text(call.Instance) is { } text ? Machine.Const(text) : call.Instance is ObjectValue ? null : call.Unknown;
     }
 }
 

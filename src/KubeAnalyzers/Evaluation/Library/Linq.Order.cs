@@ -60,7 +60,7 @@ internal static partial class Linq
         if (source.IsOpen)
         {
             foreach (var key in order.Keys)
-                if (key.Function is not null) call.Machine.Havoc(key.Function);
+                if (key.Function is not null) call.Machine.AnyTimes(key.Function);
             return unsorted;
         }
 

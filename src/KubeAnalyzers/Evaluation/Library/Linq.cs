@@ -59,8 +59,8 @@ internal static partial class Linq
         ["Join"] = Join,
         ["GroupJoin"] = Join,
         ["Count"] = (call, source) => Matching(call, source) is { } matching ? Machine.Const(matching.Count) : call.Unknown,
-        ["Any"] = (call, source) => Matching(call, source) is { } matching ? Machine.Const(matching.Count > 0) : call.Unknown,
-        ["All"] = (call, source) => Matching(call, source) is { } matching ? Machine.Const(matching.Count == source.Items.Count) : call.Unknown,
+        ["Any"] = (call, source) => Matching(call, source, last: true) is { } matching ? Machine.Const(matching.Count > 0) : call.Unknown,
+        ["All"] = (call, source) => Matching(call, source, last: false) is { } matching ? Machine.Const(matching.Count == source.Items.Count) : call.Unknown,
         ["First"] = One,
         ["FirstOrDefault"] = One,
         ["Single"] = One,
@@ -77,6 +77,14 @@ internal static partial class Linq
     };
 
     public static SummaryTable Table { get; } = MakeTable();
+
+    /// <summary>What is asked of arrays as spans: later compilers take these where earlier ones took Enumerable's.</summary>
+    public static SummaryTable Spans { get; } = new(isPure: false)
+    {
+        { "Contains", 2, call => call.Arguments[0] is ListValue list ? Machine.OfTruth(Lists.Contains(call, list, call.Arguments[1]), call.Return) : null },
+        { "SequenceEqual", 2, call => call.Arguments[0] is ListValue { IsOpen: false } list ? SequenceEqual(call, list) : null },
+        { "IndexOf", 2, call => call.Arguments[0] is ListValue list && Lists.Find(call, list, call.Arguments[1]) is { } at ? Machine.Const(at) : null },
+    };
 
     /// <summary>A list of elements.</summary>
     public static ListValue List(IEnumerable<Slot> items)
@@ -154,7 +162,11 @@ internal static partial class Linq
     private static Value Open(Call call)
     {
         foreach (var argument in call.Arguments)
-            if (argument is FunctionValue) call.Machine.Havoc(argument);
+        {
+            if (argument is FunctionValue function) call.Machine.AnyTimes(function);
+            else if (argument is OneOfValue) call.Machine.Havoc(argument);
+        }
+
         var type = call.Return;
         var element = call.Machine.ElementOf(type);
         if (element is null || type is { IsMap: true }) return call.Unknown;
@@ -177,6 +189,7 @@ internal static partial class Linq
     private static Value? Select(Call call, ListValue source)
     {
         if (Function(call) is not { } function) return null;
+        if (source.IsOpen) call.Machine.AnyTimes(function);
         var selected = new ListValue();
         int index = 0;
         foreach (var item in source.Items.ToList()) selected.Items.Add(Mapped(item, call.Machine.Invoke(function, item.Value, At(source, index++))));
@@ -188,6 +201,7 @@ internal static partial class Linq
     {
         if (call.Count == 3) return Pairs(call, source);
         if (Function(call) is not { } function) return null;
+        if (source.IsOpen) call.Machine.AnyTimes(function);
         var result = call.TypeArgument(call.Method.TypeArguments.Length - 1);
         var flat = new ListValue();
         int index = 0;
@@ -198,12 +212,7 @@ internal static partial class Linq
             flat.OpenTypes.AddRange(inner.OpenTypes);
         }
 
-        if (source.IsOpen)
-        {
-            Perhaps(call, function, source.OpenTypes);
-            flat.OpenTypes.Add(result);
-        }
-
+        if (source.IsOpen) flat.OpenTypes.Add(result);
         return flat;
     }
 
@@ -225,6 +234,7 @@ internal static partial class Linq
     private static Value? Where(Call call, ListValue source)
     {
         if (Function(call) is not { } function) return null;
+        if (source.IsOpen) call.Machine.AnyTimes(function);
         var kept = CopyOf([], source);
         int index = 0;
         foreach (var item in source.Items.ToList())
@@ -234,7 +244,6 @@ internal static partial class Linq
             else if (keep is null) Joins.AddTypes(kept.OpenTypes, item.Value);
         }
 
-        if (source.IsOpen) Perhaps(call, function, source.OpenTypes);
         return kept;
     }
 
@@ -264,8 +273,8 @@ internal static partial class Linq
         return both;
     }
 
-    /// <summary>The elements that a function accepts, all without one; null when not known.</summary>
-    private static List<Slot>? Matching(Call call, ListValue source)
+    /// <summary>The elements that a function accepts, all without one; null when not known. It is asked until it says what ends the search.</summary>
+    private static List<Slot>? Matching(Call call, ListValue source, bool? last = null)
     {
         if (call.Count == 1) return source.Items;
         if (Function(call) is not { } function) return null;
@@ -273,8 +282,14 @@ internal static partial class Linq
         foreach (var item in source.Items.ToList())
         {
             bool? matches = Machine.Truth(call.Machine.Invoke(function, item.Value));
-            if (matches is null) return null;
+            if (matches is null)
+            {
+                call.Machine.AnyTimes(function);
+                return null;
+            }
+
             if (matches == true) matching.Add(item);
+            if (matches == last) break;
         }
 
         return matching;
@@ -282,10 +297,14 @@ internal static partial class Linq
 
     private static Value One(Call call, ListValue source)
     {
-        if (call.Count > 2 || call.Count == 2 && Function(call) is null || Matching(call, source) is not { } matching) return call.Unknown;
+        bool isLast = call.Name.StartsWith("Last", StringComparison.Ordinal);
+        if (call.Count > 2 || call.Count == 2 && Function(call) is null) return Open(call);
+        // It starts at the end of some collections.
+        if (isLast && Function(call) is { } function) call.Machine.AnyTimes(function);
+        if (Matching(call, source, last: call.Name.StartsWith("First", StringComparison.Ordinal) ? true : null) is not { } matching) return call.Unknown;
         if (matching.Count == 0) return call.Name.EndsWith("Default", StringComparison.Ordinal) ? call.Machine.Default(call.Return) : throw new ThrownException();
         if (call.Name.StartsWith("Single", StringComparison.Ordinal) && matching.Count > 1) throw new ThrownException();
-        return matching[call.Name.StartsWith("Last", StringComparison.Ordinal) ? matching.Count - 1 : 0].Value;
+        return matching[isLast ? matching.Count - 1 : 0].Value;
     }
 
     private static Value? Zip(Call call, ListValue source)
@@ -402,7 +421,7 @@ internal static partial class Linq
     /// <summary>What a function made of an element was not written where the element is.</summary>
     private static Slot Mapped(Slot item, Value value) => new(value, ReferenceEquals(item.Value, value) ? item.Site : null);
 
-    /// <summary>The types that a function may give for an element that is not known; its effects may happen.</summary>
+    /// <summary>The types that a function may give for an element that is not known.</summary>
     private static List<TypeRef?> Possible(Call call, FunctionValue function, IEnumerable<TypeRef?> types)
     {
         var possible = new List<TypeRef?>();
@@ -414,11 +433,5 @@ internal static partial class Linq
         }
 
         return possible;
-    }
-
-    private static void Perhaps(Call call, FunctionValue function, IEnumerable<TypeRef?> types)
-    {
-        foreach (var type in types.Distinct().ToList())
-            call.Machine.Either(() => call.Machine.Invoke(function, Machine.Unknown(type), UnknownValue.Any), () => Machine.Null);
     }
 }

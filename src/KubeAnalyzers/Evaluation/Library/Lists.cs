@@ -105,7 +105,7 @@ internal static class Lists
     /// <summary>The place of the first equal element, -1 for none; null when not known.</summary>
     private static int? Find(Call call) => Find(call, List(call), call.Arguments[0]);
 
-    private static int? Find(Call call, ListValue list, Value value)
+    public static int? Find(Call call, ListValue list, Value value)
     {
         if (list.IsOpen) return null;
         call.Machine.Work(list.Items.Count >> 2);

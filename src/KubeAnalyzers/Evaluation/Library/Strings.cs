@@ -38,11 +38,11 @@ internal static class Strings
         { "Contains", 1, call => Of(call, text => call.CharAt(0) is { } part ? text.IndexOf(part) >= 0 : null) },
         { "IndexOf", 1, call => Of(call, text => call.CharAt(0) is { } part ? text.IndexOf(part) : null) },
         { "LastIndexOf", 1, call => Of(call, text => call.CharAt(0) is { } part ? text.LastIndexOf(part) : null) },
-        { "Substring", 1, call => Of(call, text => call.IntAt(0) is { } start && start >= 0 && start <= text.Length ? text.Substring(start) : null) },
+        { "Substring", 1, call => Of(call, text => Start(call, text) is { } start ? text.Substring(start) : null) },
         { "Substring", 2, call => Of(call, text => Part(call, text) is { } part ? text.Substring(part.Start, part.Length) : null) },
-        { "Remove", 1, call => Of(call, text => call.IntAt(0) is { } start && start >= 0 && start <= text.Length ? text.Remove(start) : null) },
+        { "Remove", 1, call => Of(call, text => Start(call, text) is { } start ? text.Remove(start) : null) },
         { "Remove", 2, call => Of(call, text => Part(call, text) is { } part ? text.Remove(part.Start, part.Length) : null) },
-        { "Insert", 2, call => Of(call, text => call.IntAt(0) is { } start && start >= 0 && start <= text.Length && call.TextAt(1) is { } part ? text.Insert(start, part) : null) },
+        { "Insert", 2, call => Of(call, text => call.TextAt(1) is { } part && Start(call, text) is { } start ? text.Insert(start, part) : null) },
         { "PadLeft", 1, call => Of(call, text => Width(call) is { } width ? text.PadLeft(width) : null) },
         { "PadLeft", 2, call => Of(call, text => Width(call) is { } width && call.CharAt(1) is { } c ? text.PadLeft(width, c) : null) },
         { "PadRight", 1, call => Of(call, text => Width(call) is { } width ? text.PadRight(width) : null) },
@@ -92,7 +92,12 @@ internal static class Strings
     }
 
     private static (int Start, int Length)? Part(Call call, string text) =>
-        call.IntAt(0) is >= 0 and var start && call.IntAt(1) is >= 0 and var length && start <= text.Length - length ? (start, length) : null;
+        call.IntAt(0) is not { } start || call.IntAt(1) is not { } length ? null
+        : start >= 0 && length >= 0 && start <= text.Length - length ? (start, length)
+        : throw new ThrownException(typeof(ArgumentOutOfRangeException));
+
+    private static int? Start(Call call, string text) =>
+        call.IntAt(0) is not { } start ? null : start >= 0 && start <= text.Length ? start : throw new ThrownException(typeof(ArgumentOutOfRangeException));
 
     private static Value? Compared(Call call, Func<string, string, StringComparison, object> function)
     {

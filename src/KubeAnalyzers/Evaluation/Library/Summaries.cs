@@ -12,6 +12,7 @@ internal static class Summaries
     {
         ["System.String"] = Strings.Table,
         ["System.Linq.Enumerable"] = Linq.Table,
+        ["System.MemoryExtensions"] = Linq.Spans,
         ["System.Text.StringBuilder"] = Builders.Table,
         ["System.FormattableString"] = Strings.Invariant,
         ["System.Convert"] = Numbers.Conversions,

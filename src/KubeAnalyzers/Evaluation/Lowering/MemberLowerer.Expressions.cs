@@ -28,6 +28,7 @@ internal sealed partial class MemberLowerer
             case IPropertyReferenceOperation property: return PropertyReference(property);
             case IObjectCreationOperation creation: return Creation(creation);
             case IWithOperation with: return With(with);
+            case ITypeParameterObjectCreationOperation made: return new IrNewOf(Type(made.Type), made.Initializer is null ? null : Initializer(made.Initializer), Site(made.Syntax));
             case IAnonymousObjectCreationOperation anonymous: return Anonymous(anonymous);
             case ICollectionExpressionOperation collection: return Collection(collection);
             case IArrayCreationOperation array: return Array(array);

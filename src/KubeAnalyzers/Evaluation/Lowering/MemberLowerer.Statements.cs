@@ -31,7 +31,7 @@ internal sealed partial class MemberLowerer
             case IWhileLoopOperation { ConditionIsUntil: false } loop: return new IrLoop([], loop.Condition is null ? null : Expression(loop.Condition), Statement(loop.Body), [], loop.ConditionIsTop);
             case IBranchOperation { BranchKind: BranchKind.Break }: return new IrBreak();
             case IBranchOperation { BranchKind: BranchKind.Continue }: return new IrContinue();
-            case IBranchOperation { BranchKind: BranchKind.GoTo }: return new IrJump(Site(operation.Syntax));
+            case IBranchOperation { BranchKind: BranchKind.GoTo } jump: return new IrJump(Label(jump.Target), Site(operation.Syntax));
             case IEmptyOperation: return Empty;
             case ILocalFunctionOperation function:
                 _declared[function.Symbol] = function;
@@ -96,6 +96,12 @@ internal sealed partial class MemberLowerer
         return new IrYield(Expression(value), Type(bare.Type), Site(value.Syntax, yielded.Syntax, value.Syntax.Span));
     }
 
+    private IrLabel Label(ILabelSymbol symbol)
+    {
+        if (!_labels.TryGetValue(symbol, out var label)) _labels.Add(symbol, label = new());
+        return label;
+    }
+
     private IrSwitch Switch(ISwitchOperation operation)
     {
         var sections = new IrSection[operation.Cases.Length];
@@ -114,7 +120,10 @@ internal sealed partial class MemberLowerer
                 };
             }
 
-            sections[i] = new(cases, Statements(section.Body));
+            var labels = new List<IrLabel>();
+            foreach (var clause in section.Clauses)
+                if (clause.Label is { } label) labels.Add(Label(label));
+            sections[i] = new(cases, labels, Statements(section.Body));
         }
 
         return new IrSwitch(Expression(operation.Value), sections);

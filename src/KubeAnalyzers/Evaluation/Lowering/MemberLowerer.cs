@@ -16,6 +16,7 @@ internal sealed partial class MemberLowerer(Session session, UnitVersion unit, C
     private readonly Dictionary<ISymbol, int> _variables = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, IrFunction> _localFunctions = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, ILocalFunctionOperation> _declared = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IrLabel> _labels = new(SymbolEqualityComparer.Default);
     private IrFunction? _function;
     private int _count;
     private int _receiver = -1;
@@ -88,14 +89,32 @@ internal sealed partial class MemberLowerer(Session session, UnitVersion unit, C
         bool hasBodies = (syntax as PropertyDeclarationSyntax)?.ExpressionBody is not null || (syntax as IndexerDeclarationSyntax)?.ExpressionBody is not null;
         if (syntax.AccessorList is { } accessors)
             foreach (var accessor in accessors.Accessors) hasBodies |= accessor.Body is not null || accessor.ExpressionBody is not null;
-        member.IsAuto = !hasBodies && HasField(symbol);
+        bool hasField = HasField(symbol);
+        member.IsAuto = !hasBodies && hasField;
+        member.HasField = hasField;
         if (hasBodies)
         {
             if (symbol.GetMethod is { } getter) member.Getter = Accessor(getter);
             if (symbol.SetMethod is { } setter) member.Setter = Accessor(setter);
+            // One of them may be written out, and the other not.
+            if (hasField && syntax.AccessorList is { } list)
+                foreach (var accessor in list.Accessors)
+                    if (accessor is { Body: null, ExpressionBody: null }) Plain(member, symbol, accessor.Keyword.Text == "get");
         }
 
         Initializer(member, (syntax as PropertyDeclarationSyntax)?.Initializer);
+    }
+
+    /// <summary>An accessor without a body in a property that has its field: it gives or takes what the field holds.</summary>
+    private void Plain(IrMember member, IPropertySymbol symbol, bool gets)
+    {
+        var type = Type(symbol.Type);
+        IFieldSymbol? backing = null;
+        foreach (var candidate in symbol.ContainingType.GetMembers())
+            if (candidate is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, symbol)) backing = field;
+        var place = new IrField(type, symbol.IsStatic ? null : new IrThis(Type(symbol.ContainingType), false), _symbols.Field(backing!));
+        if (gets) member.Getter!.Body = new IrReturn(place);
+        else if (member.Setter is { } setter) setter.Body = new IrExpressionStatement(new IrAssign(type, place, new IrLocal(type, setter.Parameters[setter.Parameters.Count - 1].Index), null));
     }
 
     private static bool HasField(IPropertySymbol property)

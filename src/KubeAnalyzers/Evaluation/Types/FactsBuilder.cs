@@ -37,6 +37,8 @@ internal sealed class FactsBuilder(Symbols symbols)
             Order = isSource ? Order(symbol) : [],
             Dispatch = isSource && symbol.TypeKind is TypeKind.Class or TypeKind.Struct ? Dispatch(named!) : [],
             BaseConstructor = isSource ? Parameterless(symbol.BaseType) : null,
+            Constructor = isSource ? Parameterless(named) : null,
+            Printed = isSource && symbol.IsRecord ? Printed(named!) : null,
             Set = isSource && named is { TypeKind: TypeKind.Class, IsAbstract: false, TypeParameters.Length: 0 } && Derives(named.BaseType, "ManifestSet") ? Set(named) : null,
         };
     }
@@ -202,6 +204,27 @@ internal sealed class FactsBuilder(Symbols symbols)
         foreach (var constructor in type.InstanceConstructors)
             if (constructor.Parameters.Length == 0) return symbols.Constructor(constructor);
         return null;
+    }
+
+    /// <summary>What the ToString of a record names that the compiler writes: public fields and properties, those of the base first.</summary>
+    private List<MemberRef>? Printed(INamedTypeSymbol record)
+    {
+        var printed = new List<MemberRef>();
+        if (record.BaseType is { IsRecord: true } baseType)
+        {
+            if (!symbols.InSource(baseType.OriginalDefinition) || Printed(baseType) is not { } inherited) return null;
+            printed.AddRange(inherited);
+        }
+
+        foreach (var member in record.GetMembers())
+        {
+            if (member is IMethodSymbol { Name: "PrintMembers" or "ToString", IsImplicitlyDeclared: false }) return null;
+            if (member.IsStatic || member.DeclaredAccessibility != Accessibility.Public) continue;
+            if (member is IFieldSymbol field) printed.Add(symbols.Field(field));
+            else if (member is IPropertySymbol { IsIndexer: false, IsOverride: false, GetMethod: not null } property) printed.Add(symbols.Property(property));
+        }
+
+        return printed;
     }
 
     private Dictionary<string, MemberRef?> Dispatch(INamedTypeSymbol type)

@@ -190,7 +190,8 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
         int item = symbol.ContainingType.IsTupleType && element.Name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(element.Name.Substring(4), out int at) ? at - 1 : int.MaxValue;
         return new FieldRef
         {
-            Name = symbol.Name,
+            // What an accessor calls field is kept under the property's name, as in a property without bodies.
+            Name = symbol.AssociatedSymbol is IPropertySymbol property && InSource(property.OriginalDefinition) ? property.Name : symbol.Name,
             Container = Type(symbol.ContainingType)!,
             Unit = inSource ? UnitOf(symbol.OriginalDefinition) : null,
             InSource = inSource,

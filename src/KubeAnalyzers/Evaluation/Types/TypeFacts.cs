@@ -107,6 +107,12 @@ internal sealed class TypeFacts
     /// <summary>The base type's constructor without parameters, when it is in source.</summary>
     public ConstructorRef? BaseConstructor { get; init; }
 
+    /// <summary>Its own constructor without parameters, of a type in source.</summary>
+    public ConstructorRef? Constructor { get; init; }
+
+    /// <summary>What the text of a record names, in order; null when its text is made in another way.</summary>
+    public IReadOnlyList<MemberRef>? Printed { get; init; }
+
     public SetFacts? Set { get; init; }
 
     /// <summary>The member of a number, unless several share it.</summary>

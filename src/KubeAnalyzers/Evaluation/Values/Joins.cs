@@ -14,11 +14,19 @@ internal static class Joins
     {
         if (ReferenceEquals(a, b)) return a;
         if (a is ConstValue or EnumValue && AreSimplyEqual(a, b) == true) return a;
-        if (repeated || a is UnknownValue || b is UnknownValue || a is FunctionValue || b is FunctionValue) return new UnknownValue(CommonType(a, b));
+        if (repeated || a is UnknownValue || b is UnknownValue) return Unknown(a, b);
         var all = new List<Value>();
         foreach (var value in Alternatives(a).Concat(Alternatives(b)))
             if (!all.Any(x => ReferenceEquals(x, value) || x is ConstValue or EnumValue && AreSimplyEqual(x, value) == true)) all.Add(value);
-        return all.Count == 1 ? all[0] : all.Count > MaxAlternatives ? new UnknownValue(CommonType(a, b)) : new OneOfValue(all);
+        return all.Count == 1 ? all[0] : all.Count > MaxAlternatives ? Unknown(a, b) : new OneOfValue(all);
+    }
+
+    private static UnknownValue Unknown(Value a, Value b)
+    {
+        // Calling it would do what the function does.
+        foreach (var value in Alternatives(a).Concat(Alternatives(b)))
+            if (value is FunctionValue) throw new GaveUpException("a function that is not known");
+        return new UnknownValue(CommonType(a, b));
     }
 
     public static IReadOnlyList<Value> Alternatives(Value value) => value is OneOfValue oneOf ? oneOf.Alternatives : [value];
@@ -35,11 +43,14 @@ internal static class Joins
 
     private static TypeRef? CommonType(Value a, Value b)
     {
-        if (a is ConstValue { Constant: null }) return TypeOf(b);
-        if (b is ConstValue { Constant: null }) return TypeOf(a);
+        if (a is ConstValue { Constant: null }) return OrNull(TypeOf(b));
+        if (b is ConstValue { Constant: null }) return OrNull(TypeOf(a));
         var type = TypeOf(a);
         return type is not null && type == TypeOf(b) ? type : null;
     }
+
+    /// <summary>The type of a value that may be null.</summary>
+    private static TypeRef? OrNull(TypeRef? type) => type is { IsValue: true, IsNullable: false } ? null : type;
 
     /// <summary>Adds the types of an element that may be there.</summary>
     public static void AddTypes(ICollection<TypeRef?> types, Value value)
