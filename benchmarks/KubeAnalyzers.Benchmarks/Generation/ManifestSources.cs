@@ -144,7 +144,7 @@ public static partial class ManifestSources
                 var settings = new ConfigMap
                 {
                     Metadata = Meta(name, worker.Name),
-                    Data = new() { ["queue"] = worker.Queue, ["batch"] = (worker.Replicas * 25).ToString(), ["log.level"] = worker.Verbose ? "debug" : "info" },
+                    Data = new() { ["queue"] = worker.Queue, ["batch"] = (worker.Replicas * 25).ToString(), ["log_level"] = worker.Verbose ? "debug" : "info" },
                 };
                 yield return settings;
                 yield return new Deployment
@@ -189,6 +189,7 @@ public static partial class ManifestSources
                 Spec = new()
                 {
                     Schedule = $"{hour * 7 % 60} {hour} * * *",
+                    StartingDeadlineSeconds = 600,
                     TimeZone = "Etc/UTC",
                     ConcurrencyPolicy = ConcurrencyPolicy.Forbid,
                     SuccessfulJobsHistoryLimit = 1,

@@ -81,14 +81,25 @@ internal static class EmitCommand
 /// <summary>What the worker says it is doing, for the case that it cannot say anything any more.</summary>
 internal static class WorkerState
 {
+    // Opened once: cutting a file short and writing it again, over and over, costs more than building the sets.
+    private static FileStream? _file;
+
     public static void Write(string? file, Place place, string what)
     {
-        if (file is not null) File.WriteAllLines(file, [place.File, place.Line.ToString(CultureInfo.InvariantCulture), place.Column.ToString(CultureInfo.InvariantCulture), what]);
+        if (file is not null) Write(file, string.Create(CultureInfo.InvariantCulture, $"{place.File}\n{place.Line}\n{place.Column}\n{what}\n"));
     }
 
     public static void WriteDone(string? file)
     {
-        if (file is not null) File.WriteAllText(file, "done");
+        if (file is not null) Write(file, "done\n");
+    }
+
+    // What follows the last line is of an earlier state.
+    private static void Write(string file, string text)
+    {
+        _file ??= new(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        _file.Position = 0;
+        _file.Write(Encoding.UTF8.GetBytes(text));
     }
 
     public static (Place Place, string What, bool Done) Read(string file, EmitOptions options)
@@ -96,9 +107,10 @@ internal static class WorkerState
         string[] lines = File.Exists(file) ? File.ReadAllLines(file) : [];
         return lines switch
         {
-            ["done"] => (default, "", true),
-            [var path, var line, var column, var what] => (new(path, int.Parse(line, CultureInfo.InvariantCulture), int.Parse(column, CultureInfo.InvariantCulture)), what, false),
+            ["done", ..] => (default, "", true),
+            [var path, var line, var column, var what, ..] => (new(path, int.Parse(line, CultureInfo.InvariantCulture), int.Parse(column, CultureInfo.InvariantCulture)), what, false),
             _ => (new(options.Assembly, 0), "Starting", false),
         };
     }
+}
 }

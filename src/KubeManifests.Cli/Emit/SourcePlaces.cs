@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using System.Reflection.Metadata;
@@ -11,6 +12,9 @@ namespace KubeManifests.Cli.Emit;
 /// <summary>Finds lines of the user's source from debug symbols.</summary>
 internal static class SourcePlaces
 {
+    // The symbols of each assembly, open until the process ends.
+    private static readonly ConcurrentDictionary<string, MetadataReaderProvider?> Symbols = new(StringComparer.Ordinal);
+
     /// <summary>The first line of a set's Build; the assembly's file where there are no symbols.</summary>
     public static Place OfBuild(Type set)
     {
@@ -37,17 +41,16 @@ internal static class SourcePlaces
 
     private static Place? FirstLine(MethodInfo method)
     {
-        string path = method.Module.Assembly.Location;
-        using var image = new PEReader(File.OpenRead(path));
-        if (!image.TryOpenAssociatedPortablePdb(path, file => File.Exists(file) ? File.OpenRead(file) : null, out var provider, out _) || provider is null) return null;
-        using (provider)
-        {
-            var reader = provider.GetMetadataReader();
-            var handle = ((MethodDefinitionHandle)MetadataTokens.EntityHandle(method.MetadataToken)).ToDebugInformationHandle();
-            foreach (var point in reader.GetMethodDebugInformation(handle).GetSequencePoints())
-                if (!point.IsHidden) return new Place(reader.GetString(reader.GetDocument(point.Document).Name), point.StartLine, point.StartColumn);
-        }
-
+        if (Symbols.GetOrAdd(method.Module.Assembly.Location, Open)?.GetMetadataReader() is not { } reader) return null;
+        var handle = ((MethodDefinitionHandle)MetadataTokens.EntityHandle(method.MetadataToken)).ToDebugInformationHandle();
+        foreach (var point in reader.GetMethodDebugInformation(handle).GetSequencePoints())
+            if (!point.IsHidden) return new Place(reader.GetString(reader.GetDocument(point.Document).Name), point.StartLine, point.StartColumn);
         return null;
+    }
+
+    private static MetadataReaderProvider? Open(string path)
+    {
+        using var image = new PEReader(File.OpenRead(path));
+        return image.TryOpenAssociatedPortablePdb(path, file => File.Exists(file) ? File.OpenRead(file) : null, out var provider, out _) ? provider : null;
     }
 }
