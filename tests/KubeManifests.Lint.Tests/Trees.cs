@@ -70,6 +70,14 @@ internal static class Trees
 
         if (!withPlaces || node?.Position is not FilePosition position) return;
         builder.Append('@').Append(position.KeyStart).Append('/').Append(position.KeyEnd).Append('/').Append(position.Start);
-        if (node is ScalarNode { Type: not ScalarType.Null } leaf && !leaf.Text.Contains('\n')) builder.Append('-').Append(position.End);
+        if (node is ScalarNode { Type: not ScalarType.Null } leaf && !leaf.Text.Contains('\n')) builder.Append('-').Append(EndOf(position));
+    }
+
+    // Whether the empty lines after a block text are a part of it, the two readers see differently.
+    private static int EndOf(FilePosition position)
+    {
+        int end = position.End;
+        while (end > position.Start && position.File.Text.Span[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') end--;
+        return end;
     }
 }
