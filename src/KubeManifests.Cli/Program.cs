@@ -7,5 +7,6 @@ return args switch
 {
     ["emit", .. var rest] => EmitCommand.Run(rest),
     ["emit-worker", .. var rest] => Emitter.Run(rest),
+    ["emit-ended", var exitCode, var errors, .. var rest] => EndedWorker.Run(exitCode, errors, rest),
     _ => CommandLine.Run(args, CommandStreams.OfProcess()),
 };

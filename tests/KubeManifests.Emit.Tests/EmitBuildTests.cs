@@ -63,6 +63,9 @@ public sealed class EmitBuildTests : IDisposable
     [InlineData("""throw new InvalidOperationException("boom");""", "KUBE0001", "boom")]
     [InlineData("""return Build(stage);""", "KUBE0002", "Shop (Dev)")]
     [InlineData("""Environment.Exit(0); return [];""", "KUBE0004", "Shop (Dev)")]
+    [InlineData("""Environment.FailFast("Some error : all is lost"); return [];""", "KUBE0004", "Shop (Dev)")]
+    [InlineData("""var thread = new Thread(() => throw new InvalidOperationException("boom")); thread.Start(); thread.Join(); return [];""", "KUBE0004", "boom")]
+    [InlineData("""System.Diagnostics.Process.GetCurrentProcess().Kill(); return [];""", "KUBE0004", "Shop (Dev)")]
     [InlineData("""return [null!];""", "KUBE0005", "null")]
     [InlineData("""return [new Pod { Metadata = new() { Name = "a" }, Spec = new() { Containers = [null!] } }];""", "KUBE0005", "spec.containers[0] is null")]
     [InlineData("""return [new ConfigMap { Metadata = new() { Name = "../x" } }];""", "KUBE2002", "../x")]
@@ -93,6 +96,50 @@ public sealed class EmitBuildTests : IDisposable
         Source("""while (true) { }""");
         string output = Build(succeeds: false, "-p:KubeManifestsTimeout=2");
         Assert.Contains("Shop.cs(9,5): error KUBE0003: Building set Shop (Dev)", output);
+    }
+
+    [Theory]
+    [InlineData("""AppDomain.CurrentDomain.ProcessExit += (_, _) => Thread.Sleep(Timeout.Infinite); Environment.Exit(0); return [];""")]
+    [InlineData("""lock (Console.Out) lock (Console.Error) Thread.Sleep(Timeout.Infinite); return [];""")]
+    public void The_time_limit_waits_for_nothing(string body)
+    {
+        Source(body);
+        string error = Assert.Single(Errors(Build(succeeds: false, "-p:KubeManifestsTimeout=2.5")));
+        Assert.Contains("Shop.cs(9,5): error KUBE0003: Building set Shop (Dev) did not end within 2.5 s", error);
+    }
+
+    [Theory]
+    [InlineData("""new Thread(() => Thread.Sleep(Timeout.Infinite)).Start();""")]
+    [InlineData("""System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", ["exec", typeof(Shop).Assembly.Location]));""")]
+    public void What_the_code_leaves_behind_holds_nothing_up(string body)
+    {
+        // The child is this program itself, which waits.
+        Write("Program.cs", "if (Environment.GetCommandLineArgs()[0].EndsWith(\"App.dll\")) Thread.Sleep(60_000);");
+        Source(body + """return [new ConfigMap { Metadata = new() { Name = "a" } }];""");
+        var watch = Stopwatch.StartNew();
+        Build(succeeds: true, "-p:OutputType=Exe");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(45), "It waited.");
+        Assert.True(File.Exists(Yaml));
+    }
+
+    [Fact]
+    public void What_the_code_prints_is_seen_when_asked_for_and_is_no_word_of_the_emitter()
+    {
+        Source("""Console.WriteLine("printed by Build, at all"); return [new ConfigMap { Metadata = new() { Name = "a" } }];""");
+        Assert.DoesNotContain("at all", Build(succeeds: true));
+        File.Delete(Yaml);
+        Assert.Contains("printed by Build, at all", Build(succeeds: true, "-v", "n"));
+    }
+
+    [Fact]
+    public void What_was_found_before_the_process_ended_is_said_too()
+    {
+        Source("""if (stage == Stage.Dev) throw new InvalidOperationException("boom"); return [];""");
+        Write("Zoo.cs", "public sealed class Zoo : ManifestSet\n{\n    protected override IEnumerable<KubernetesObject> Build() { Environment.Exit(1); return []; }\n}\n");
+        string[] errors = Errors(Build(succeeds: false));
+        Assert.Equal(2, errors.Length);
+        Assert.Contains(errors, error => error.Contains("error KUBE0001: "));
+        Assert.Contains(errors, error => error.Contains("Zoo.cs(3,62): error KUBE0004: Building set Zoo ended the process (exit code 1)"));
     }
 
     [Fact]

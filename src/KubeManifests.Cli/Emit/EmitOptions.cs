@@ -56,10 +56,24 @@ internal sealed class EmitOptions
     /// <summary>Assemblies that the user's assembly may need.</summary>
     public List<string> References { get; } = [];
 
-    /// <summary>Only for the process that does the work: where it says what it is doing.</summary>
+    /// <summary>Where the process that does the work says what it is doing.</summary>
     public string? StateFile { get; private set; }
 
-    public static EmitOptions Parse(IReadOnlyList<string> arguments)
+    /// <summary>The options; null when they are not understood, which is said then.</summary>
+    public static EmitOptions? Parse(string[] arguments, Report report)
+    {
+        try
+        {
+            return Parse(arguments);
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            report.Error("KUBE0012", new("kubemanifests", 0), e.Message);
+            return null;
+        }
+    }
+
+    private static EmitOptions Parse(string[] arguments)
     {
         var options = new EmitOptions();
         var all = arguments.SelectMany(argument => argument.StartsWith('@') ? File.ReadLines(argument[1..]).Where(line => line.Length > 0) : [argument]).ToList();
@@ -85,7 +99,7 @@ internal sealed class EmitOptions
                 case "--source": options.Sources.Add(value); break;
                 case "--preset": options.Preset = RulePresets.Find(value) ?? throw new FormatException($"The preset \"{value}\" is not {string.Join(", ", RulePresets.Names)}"); break;
                 case "--reference": options.References.Add(value); break;
-                case "--state": options.StateFile = value; break;
+                case "--state": options.StateFile = Path.GetFullPath(value); break;
                 default: throw new FormatException($"The option {name} {value} is not known");
             }
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text;
 using KubeManifests.Rules.Model;
 using KubeManifests.Rules.Nodes;
 using KubeManifests.Rules.Schema;
@@ -12,26 +11,28 @@ internal sealed class Emitter
 {
     private readonly EmitOptions _options;
     private readonly Report _report;
+    private readonly WorkerState _state;
     private readonly List<BuiltSet> _built = [];
 
-    private Emitter(EmitOptions options, Report report)
+    private Emitter(EmitOptions options, Report report, WorkerState state)
     {
         _options = options;
         _report = report;
+        _state = state;
     }
 
     public static int Run(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-        var options = EmitOptions.Parse(arguments);
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
-        var report = new Report(output);
+        var report = Report.OfWorker();
+        if (EmitOptions.Parse(arguments, report) is not { } options) return 2;
+        var state = new WorkerState(options);
+        TimeLimit.Start(options.Timeout, state);
 
         // What the user's code prints must not be taken for the emitter's words.
         Console.SetOut(Console.Error);
-        new Emitter(options, report).Run();
-        output.Flush();
-        WorkerState.WriteDone(options.StateFile);
+        new Emitter(options, report, state).Run();
+        state.End();
         Environment.Exit(report.HasErrors ? 1 : 0); // also when the user's code left threads behind
         return 0;
     }
@@ -39,7 +40,7 @@ internal sealed class Emitter
     private void Run()
     {
         var assembly = new Place(_options.Assembly, 0);
-        WorkerState.Write(_options.StateFile, assembly, "Loading the sets");
+        _state.Say(assembly, "Loading the sets");
         YamlFile.ProjectFolder = _options.ProjectFolder;
 
         // Rules and schema, which are needed next, are made ready while the user's code runs.
@@ -58,11 +59,11 @@ internal sealed class Emitter
         foreach (var set in loader.Sets) BuildSet(set, loader);
         if (_report.HasErrors) return;
 
-        WorkerState.Write(_options.StateFile, assembly, "Checking the objects");
+        _state.Say(assembly, "Checking the objects");
         new Checker(_options, _report).Check(_built);
         if (_report.HasErrors) return;
 
-        WorkerState.Write(_options.StateFile, assembly, "Writing the files");
+        _state.Say(assembly, "Writing the files");
         var files = OutputLayout.Arrange(_built, _options.Layout, _report);
         if (_report.HasErrors) return;
         try
@@ -80,14 +81,14 @@ internal sealed class Emitter
     {
         var place = SourcePlaces.OfBuild(set);
         string what = $"Building set {set.Name}";
-        WorkerState.Write(_options.StateFile, place, what);
+        _state.Say(place, what);
         try
         {
             var source = (IManifestSource)Activator.CreateInstance(set, nonPublic: true)!;
             foreach (var entry in source.Entries)
             {
                 what = entry.Environment is null ? what : $"Building set {set.Name} ({entry.Environment})";
-                WorkerState.Write(_options.StateFile, place, what);
+                _state.Say(place, what);
                 _built.Add(BuildEntry(set, entry, place));
             }
         }

@@ -1,12 +1,21 @@
 using System.Globalization;
+using System.Text;
 using KubeManifests.Rules.Model;
+using Microsoft.Win32.SafeHandles;
 
 namespace KubeManifests.Cli.Emit;
 
 /// <summary>Prints errors and warnings in the form that MSBuild and editors take for places.</summary>
 internal sealed class Report(TextWriter output)
 {
+    // Outside Windows the console's own stream waits for whoever has locked Console.Out, which the user's code may.
+    private static readonly Lazy<Stream> StandardOutput = new(() =>
+        OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0));
+
     private readonly HashSet<string> _printed = [];
+
+    /// <summary>A report to standard output that takes no lock of the user's code.</summary>
+    public static Report OfWorker() => new(new StreamWriter(StandardOutput.Value, new UTF8Encoding(false)));
 
     public bool HasErrors { get; private set; }
 
