@@ -1,14 +1,30 @@
+using System.Collections.Concurrent;
 using KubeManifests.Cli.Configuration;
 using KubeManifests.Cli.Emit.Suppressing;
 using KubeManifests.Rules.Model;
 
 namespace KubeManifests.Cli.Emit;
 
-/// <summary>Runs the rules over what was built, one world for each environment, and prints what they find.</summary>
-internal sealed class Checker(EmitOptions options, Report report)
+/// <summary>
+/// Runs the rules over what was built, one world for each environment, and prints what they find. The rules about single objects run on the second thread as
+/// soon as a set is built; what is left then, on both.
+/// </summary>
+internal sealed class Checker(EmitOptions options, Report report, SecondThread second)
 {
-    private readonly ProjectRules _rules = new(options);
+    private const int WorldPieces = 4;
+
+    private readonly Lazy<ProjectRules> _rules = new(() => new(options));
     private readonly SourceSuppressions _suppressions = new(options.Sources);
+    private readonly ConcurrentDictionary<ManifestObject, IReadOnlyList<Finding>> _ofObjects = new();
+
+    /// <summary>Has the rules made ready.</summary>
+    public void Start() => second.Add(() => _ = _rules.Value);
+
+    /// <summary>Has the objects of a set checked, each for itself.</summary>
+    public void Add(BuiltSet set) => second.Add(() =>
+    {
+        foreach (var manifest in set.Own) _ofObjects[manifest] = RuleRunner.CheckObject(manifest, _rules.Value.Settings);
+    });
 
     public void Check(IReadOnlyList<BuiltSet> built)
     {
@@ -16,10 +32,26 @@ internal sealed class Checker(EmitOptions options, Report report)
             if (!options.NoWarn.Contains("KUBE0013")) report.Warning("KUBE0013", new(entry.File, entry.Line), message);
 
         var worlds = Worlds(built);
-        var found = new Dictionary<string, (Finding First, List<World> Worlds)>();
-        foreach (var world in worlds)
+        var ofWorlds = worlds.Select(world => new IReadOnlyList<Finding>[WorldPieces]).ToList();
+        for (int i = 0; i < worlds.Count; i++)
         {
-            foreach (var finding in Find(world, _rules.Settings))
+            var (world, pieces) = (worlds[i], ofWorlds[i]);
+            for (int j = 0; j < WorldPieces; j++)
+            {
+                int piece = j, count = world.Objects.Count;
+                second.Add(() => pieces[piece] = RuleRunner.CheckWorld(world, _rules.Value.Settings, count * piece / WorldPieces, count * (piece + 1) / WorldPieces));
+            }
+        }
+
+        // In case that they are written.
+        foreach (var set in built) second.Add(() => _ = set.Texts);
+        second.Finish();
+
+        var found = new Dictionary<string, (Finding First, List<World> Worlds)>();
+        for (int i = 0; i < worlds.Count; i++)
+        {
+            var world = worlds[i];
+            foreach (var finding in world.Objects.Where(manifest => !manifest.IsExternal).SelectMany(FindingsOf).Concat(ofWorlds[i].SelectMany(piece => piece)))
             {
                 string key = $"{Place.Of(finding.Object)}|{finding.Rule.Id}|{finding.At.Path}|{finding.Message}";
                 if (!found.TryGetValue(key, out var known)) found.Add(key, known = (finding, []));
@@ -52,6 +84,10 @@ internal sealed class Checker(EmitOptions options, Report report)
     internal static IEnumerable<Finding> Find(World world, RuleSettings settings) =>
         world.Objects.Where(manifest => !manifest.IsExternal).SelectMany(manifest => RuleRunner.CheckObject(manifest, settings)).Concat(RuleRunner.CheckWorld(world, settings));
 
+    // One that is in a world twice is checked twice.
+    private IReadOnlyList<Finding> FindingsOf(ManifestObject manifest) =>
+        _ofObjects.TryGetValue(manifest, out var known) ? known : RuleRunner.CheckObject(manifest, _rules.Value.Settings);
+
     private void CheckIdentities(World world)
     {
         var first = new Dictionary<string, ManifestObject>();
@@ -81,7 +117,7 @@ internal sealed class Checker(EmitOptions options, Report report)
     {
         string id = finding.Rule.Id;
         var place = Place.Of(finding.Object);
-        var severity = _rules.SeverityOf(finding, place.File);
+        var severity = _rules.Value.SeverityOf(finding, place.File);
         if (severity is not (RuleSeverity.Error or RuleSeverity.Warning) || _suppressions.Has(id, place)) return;
         string path = finding.Path;
         string message = $"{finding.Object.Display}: {finding.Message}{(path.Length > 0 && !finding.Message.Contains(path, StringComparison.Ordinal) ? $" [{path}]" : "")}{where}";

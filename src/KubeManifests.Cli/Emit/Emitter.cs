@@ -43,8 +43,9 @@ internal sealed class Emitter
         _state.Say(assembly, "Loading the sets");
         YamlFile.ProjectFolder = _options.ProjectFolder;
 
-        // Rules and schema, which are needed next, are made ready while the user's code runs.
-        _ = Task.Run(() => (RuleCatalogue.Infos, ApiSchema.Default));
+        // The first thing that is needed of ours.
+        var second = new SecondThread();
+        second.Add(() => _ = ApiSchema.Default);
         SetLoader loader;
         try
         {
@@ -56,11 +57,20 @@ internal sealed class Emitter
             return;
         }
 
-        foreach (var set in loader.Sets) BuildSet(set, loader);
+        var checker = new Checker(_options, _report, second);
+        var preparation = new MethodPreparation(loader.Sets);
+        bool isStarted = false;
+        for (int i = 0; i < loader.Sets.Count; i++)
+        {
+            preparation.Building(i);
+            BuildSet(loader.Sets[i], loader, checker, Start);
+        }
+
+        preparation.Stop();
         if (_report.HasErrors) return;
 
         _state.Say(assembly, "Checking the objects");
-        new Checker(_options, _report).Check(_built);
+        checker.Check(_built);
         if (_report.HasErrors) return;
 
         _state.Say(assembly, "Writing the files");
@@ -75,9 +85,17 @@ internal sealed class Emitter
         {
             _report.Error("KUBE0011", new(_options.Output, 0), "The files cannot be written: " + e.Message);
         }
+
+        void Start()
+        {
+            if (isStarted) return;
+            isStarted = true;
+            second.Prepare(preparation);
+            checker.Start();
+        }
     }
 
-    private void BuildSet(Type set, SetLoader loader)
+    private void BuildSet(Type set, SetLoader loader, Checker checker, Action start)
     {
         var place = SourcePlaces.OfBuild(set);
         string what = $"Building set {set.Name}";
@@ -85,11 +103,16 @@ internal sealed class Emitter
         try
         {
             var source = (IManifestSource)Activator.CreateInstance(set, nonPublic: true)!;
+
+            // Not before: the code that a module runs when it is first used has to run on this thread.
+            start();
             foreach (var entry in source.Entries)
             {
                 what = entry.Environment is null ? what : $"Building set {set.Name} ({entry.Environment})";
                 _state.Say(place, what);
-                _built.Add(BuildEntry(set, entry, place));
+                var built = BuildEntry(set, entry, place);
+                _built.Add(built);
+                checker.Add(built);
             }
         }
         catch (ObjectReadException e)
@@ -188,7 +211,10 @@ internal sealed class Emitter
 internal sealed record BuiltSet(Type Set, Type? EnvironmentType, string? Environment, Place Place, IReadOnlyList<ManifestObject> Objects)
 {
     /// <summary>The objects to write, in apply order.</summary>
-    public IEnumerable<ManifestObject> Own => ApplyOrder.Sort(Objects.Where(manifest => !manifest.IsExternal));
+    public IReadOnlyList<ManifestObject> Own => field ??= [.. ApplyOrder.Sort(Objects.Where(manifest => !manifest.IsExternal))];
+
+    /// <summary>Their YAML.</summary>
+    public IReadOnlyList<string> Texts => field ??= [.. Own.Select(manifest => YamlWriter.Write((MapNode)manifest.Root.Node!))];
 }
 
 /// <summary>Copies of trees: a node has one parent.</summary>

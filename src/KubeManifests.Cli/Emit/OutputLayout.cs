@@ -16,21 +16,21 @@ internal static class OutputLayout
         foreach (var set in built)
         {
             string folder = set.Environment is null ? "" : Kebab(set.Environment) + "/";
-            var own = set.Own.ToList();
+            var own = set.Own;
             if (own.Count == 0) continue;
             if (layout == Layout.Set)
             {
-                Add(folder + Kebab(set.Set.Name) + ".yaml", string.Join("---\n", own.Select(Write)), set);
+                Add(folder + Kebab(set.Set.Name) + ".yaml", string.Join("---\n", set.Texts), set);
                 continue;
             }
 
             string below = Kebab(set.Set.Name) + "/";
             if (!kustomized.TryGetValue(folder, out var resources)) kustomized.Add(folder, resources = (set, []));
-            foreach (var manifest in own)
+            for (int i = 0; i < own.Count; i++)
             {
-                string name = FileName(manifest, own);
+                string name = FileName(own[i], own);
                 resources.Names.Add(below + name);
-                Add(folder + below + name, Write(manifest), set);
+                Add(folder + below + name, set.Texts[i], set);
             }
         }
 
@@ -62,7 +62,7 @@ internal static class OutputLayout
         return builder.ToString().Trim('.', '-') is { Length: > 0 } kebab ? kebab : "default";
     }
 
-    private static string FileName(ManifestObject manifest, List<ManifestObject> all)
+    private static string FileName(ManifestObject manifest, IReadOnlyList<ManifestObject> all)
     {
         string name = Stem(manifest);
         var same = all.Where(other => Stem(other) == name).ToList();
@@ -80,6 +80,4 @@ internal static class OutputLayout
         foreach (string name in names) resources.Add(ScalarNode.String(name));
         return YamlWriter.Write(new MapNode().Set("apiVersion", "kustomize.config.k8s.io/v1beta1").Set("kind", "Kustomization").Set("resources", resources));
     }
-
-    private static string Write(ManifestObject manifest) => YamlWriter.Write((MapNode)manifest.Root.Node!);
 }

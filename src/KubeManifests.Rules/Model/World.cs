@@ -51,11 +51,14 @@ public sealed class World(string? environmentType = null, string? environmentVal
     /// <summary>True when objects of this kind may exist that are not in the world.</summary>
     internal bool MayHaveUnknown(string kind) => _unknownKinds.Contains(kind) || _unknownKinds.Contains(null);
 
-    /// <summary>The table of an index, made when it is first asked for.</summary>
+    /// <summary>The table of an index, made when it is first asked for. Several threads may ask while nothing changes.</summary>
     internal IndexTable TableOf(WorldIndex index)
     {
-        if (!_tables.TryGetValue(index, out var table)) _tables.Add(index, table = index.Over(_objects));
-        return table;
+        lock (_tables)
+        {
+            if (!_tables.TryGetValue(index, out var table)) _tables.Add(index, table = index.Over(_objects));
+            return table;
+        }
     }
 
     /// <summary>The answer to whether there may be unknown objects of a kind.</summary>
