@@ -21,7 +21,7 @@ public class CaseTests
     {
         var compilation = TestCompilation.Create([new("Set.cs", Source(Programs.Value[name]))]);
         Oracle.Check(compilation);
-        if (!name.EndsWith("[known]", StringComparison.Ordinal)) return;
+        if (!name.EndsWith("[known]", StringComparison.Ordinal) && Environment.GetEnvironmentVariable("KUBE_GAPS") != "1") return;
         foreach (var entry in ManifestEvaluator.Evaluate(compilation, CancellationToken.None))
         {
             Assert.Empty(entry.UnknownKinds);

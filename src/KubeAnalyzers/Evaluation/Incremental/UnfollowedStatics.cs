@@ -127,6 +127,9 @@ internal sealed class UnfollowedStatics(Session session, Dependencies dependenci
     {
         _found.Add(unit);
         Reach(unit);
+        // What its type starts with runs before.
+        foreach (var other in session.Program.UnitsOf(unit.TypePath))
+            if (other.Kind is UnitKind.Constructor or UnitKind.Field or UnitKind.Property) Reach(other);
     }
 
     private void Member(MemberRef member)

@@ -11,6 +11,9 @@ internal sealed class ThrownException(Type? kind = null, Value? exception = null
     /// <summary>What the library throws; null when that is not known, or it is of the source.</summary>
     public Type? Kind { get; } = kind;
 
+    /// <summary>A finally has run on the way: filters run before it.</summary>
+    public bool IsPastFinally { get; set; }
+
     /// <summary>What the source throws, or null.</summary>
     public Value? Thrown { get; } = exception;
 }

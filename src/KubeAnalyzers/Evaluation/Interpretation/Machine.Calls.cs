@@ -59,6 +59,7 @@ internal sealed partial class Machine
             return Give(frame, node, Unfollowed(arguments, instance, method.Return));
         }
 
+        if (method.StartsType) Start(frame, method);
         return CallSource(frame, node.Arguments, method, instance, arguments, TypesOf(frame, method.TypeArguments.Length == 0 ? method : node.Method, instance));
     }
 
@@ -67,6 +68,7 @@ internal sealed partial class Machine
         if (Code(method.Unit!) is not { Body: { } body } code) return Unfollowed(arguments, instance, method.Return);
         var callee = new Frame(code.Variables, instance, types);
         callee.Declare(body.Parameters, arguments);
+        Refer(frame, given, callee, body);
         var result = Run(callee, body);
         WriteBack(frame, given, callee, body);
         return result;
@@ -119,17 +121,6 @@ internal sealed partial class Machine
         return found;
     }
 
-    private void WriteBack(Frame frame, IReadOnlyList<IrArgument> arguments, Frame callee, IrFunction function)
-    {
-        for (int i = 0; i < arguments.Count; i++)
-        {
-            var argument = arguments[i];
-            if (!argument.IsByRef) continue;
-            var cell = argument.Ordinal < function.Parameters.Count ? callee.Cells[function.Parameters[argument.Ordinal].Index] : null;
-            Store(frame, argument.Value, cell is null || function.IsAsync || function.Body is null ? Unknown(argument.Value.Type) : cell.Value, null);
-        }
-    }
-
     private void WriteBackUnknown(Frame frame, IReadOnlyList<IrArgument> arguments)
     {
         for (int i = 0; i < arguments.Count; i++)
@@ -177,6 +168,7 @@ internal sealed partial class Machine
     public Value Call(MethodRef method, Value? instance, IReadOnlyList<Value> arguments)
     {
         if (method.Unit is null || Code(method.Unit) is not { Body: { } body } code) return Unfollowed([.. arguments], instance, method.Return);
+        if (method.StartsType) Start(null, method);
         return Invoke(body, code.Variables, instance, arguments, TypesOf(null, method, instance));
     }
 
@@ -191,6 +183,7 @@ internal sealed partial class Machine
     public Value Invoke(FunctionValue function, params IReadOnlyList<Value> arguments)
     {
         Step();
+        if (function.Combined is { } combined) return InvokeAll(combined, arguments);
         if (function.Native is { } native) return native(arguments);
         if (function.Method is { } method)
         {
@@ -217,6 +210,7 @@ internal sealed partial class Machine
         for (int i = 0; i < arguments.Length; i++) arguments[i] ??= Unknown(node.Function.Parameters[i].Type);
         var callee = new Frame(frame.Cells, frame.Instance, frame.Types);
         callee.Declare(node.Function.Parameters, arguments);
+        Refer(frame, node.Arguments, callee, node.Function);
         var result = Run(callee, node.Function);
         WriteBack(frame, node.Arguments, callee, node.Function);
         return result;
@@ -227,7 +221,7 @@ internal sealed partial class Machine
 
     public Value MethodGroup(Frame frame, IrMethodGroup node)
     {
-        var instance = node.Instance?.Eval(this, frame);
+        var instance = node.Instance is null ? null : ObjectValue.Boxed(node.Instance.Eval(this, frame));
         var method = node.Method;
         if (instance is ObjectValue target && !node.ViaBase)
         {

@@ -17,10 +17,11 @@ internal sealed partial class Machine
         {
             ended = node.Catches.Count == 0 ? node.Body.Exec(this, frame) : Catch(frame, node);
         }
-        catch (ThrownException)
+        catch (ThrownException thrown)
         {
             frame.Repeats = repeats;
             Last(frame, node.Last);
+            thrown.IsPastFinally = true;
             throw;
         }
 
@@ -91,6 +92,7 @@ internal sealed partial class Machine
             bool? catches = Catches(thrown, frame.Resolve(handler.Type));
             if (catches == false) continue;
             if (handler.Variable >= 0) frame.Declare(handler.Variable, thrown.Thrown ?? UnknownValue.Placeholder(handler.Type));
+            if (handler.Filter is not null && thrown.IsPastFinally && SeesMore(handler)) throw new GaveUpException("a filter that runs before a finally");
             // A filter that throws does not catch.
             if (handler.Filter is { } filter) catches = And(catches, Guarded(() => filter.Eval(this, frame)) is { } truth ? Truth(truth) : false);
             if (catches == true) return Run(frame, handler, thrown);
@@ -99,6 +101,14 @@ internal sealed partial class Machine
         }
 
         throw thrown;
+    }
+
+    /// <summary>Whether a filter looks at more than the exception.</summary>
+    private static bool SeesMore(IrCatch handler)
+    {
+        bool sees = false;
+        handler.Filter!.VisitAll(part => sees |= part is IrThis or IrCallLocal or IrCall { Method.InSource: true } or IrProperty { Property.InSource: true } or IrField { Field.IsStatic: true } || part is IrLocal local && local.Index != handler.Variable);
+        return sees;
     }
 
     private Completion Run(Frame frame, IrCatch handler, ThrownException thrown)
@@ -155,11 +165,11 @@ internal sealed partial class Machine
             var type = frame.Resolve(node.Type);
             if (IsNull(one) == true) return node.IsTry || type is not { IsValue: true, IsNullable: false } ? one : throw new ThrownException(typeof(NullReferenceException));
             bool? isOf = IsOfType(one, type);
-            if (isOf == true) return one;
+            if (isOf == true) return type is { IsValue: true } ? ObjectValue.Unboxed(one) : one;
             if (isOf == false) return node.IsTry ? Null : throw new ThrownException(typeof(InvalidCastException));
             if (node.IsTry) return Unknown(type);
             Doubt.Add();
-            return one;
+            return type is { IsReference: true } ? one : ObjectValue.Unboxed(one);
         }
     }
 }

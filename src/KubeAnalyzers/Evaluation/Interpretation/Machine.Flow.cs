@@ -50,7 +50,7 @@ internal sealed partial class Machine
     {
         var operand = node.Operand.Eval(this, frame);
         if (operand is not OneOfValue) return AccessOne(frame, node, operand);
-        return Lift(operand, one => AccessOne(frame, node, one));
+        return Each(operand, one => AccessOne(frame, node, one));
     }
 
     private Value AccessOne(Frame frame, IrAccess node, Value operand)

@@ -21,8 +21,7 @@ internal sealed partial class Machine
                 {
                     if (frame.Cells[i] is not { } cell) continue;
                     Havoc(cell.Value);
-                    _journal.Touch(cell);
-                    cell.Value = UnknownValue.Any;
+                    Forget(cell);
                 }
 
                 if (frame.Instance is { } self) Havoc(self);
@@ -115,13 +114,19 @@ internal sealed partial class Machine
         foreach (var function in functions)
         {
             if (function.Function is { } code) code.VisitAll(Lose);
-            else if (function.Native is null) Unfollowed();
+            else if (function.Native is null && function.Combined is null) Unfollowed();
         }
     }
 
     /// <summary>Makes one thing unknown.</summary>
     private void Forget(IMutable part)
     {
+        if (part is ReferenceCell)
+        {
+            if (((Cell)part).Target is { } target) Forget(target);
+            return;
+        }
+
         _journal.Touch(part);
         switch (part)
         {
@@ -184,6 +189,7 @@ internal sealed partial class Machine
                 return instance.Slots.Select(slot => slot.Value.Value);
             case FunctionValue function:
                 var parts = new List<Value>();
+                if (function.Combined is { } combined) parts.AddRange(combined);
                 if (function.Instance is { } owner) parts.Add(owner);
                 if (function.Captured is { } captured)
                     for (int i = 0; i < captured.Length; i++)

@@ -10,7 +10,7 @@ internal sealed partial class Machine
     public Value This(Frame frame, IrThis node) => node.IsReceiver && frame.Receivers.Count > 0 ? frame.Receivers.Peek() : frame.Instance ?? Unknown(node.Type);
 
     public Value PrimaryParameter(Frame frame, IrPrimaryParameter parameter) =>
-        frame.Instance is ObjectValue { IsOpen: false } instance && instance.Slots.TryGetValue(parameter.Name, out var slot) ? slot.Value : Unknown(parameter.Type);
+        frame.Instance is ObjectValue { IsOpen: false } instance && instance.Slots.TryGetValue(parameter.Slot, out var slot) ? slot.Value : Unknown(parameter.Type);
 
     public Value Field(Frame frame, IrField node)
     {
@@ -18,7 +18,9 @@ internal sealed partial class Machine
         if (field.IsStatic)
         {
             if (!field.InSource) return field.Name == "Empty" && field.Type.Special == Microsoft.CodeAnalysis.SpecialType.System_String ? Const("") : Unknown(field.Type);
-            return field.IsReadOnly ? Static(field.Unit, field) : Unknown(field.Type);
+            if (field.IsReadOnly) return Static(frame, field.Unit, field);
+            Start(frame, field);
+            return Unknown(field.Type);
         }
 
         var owner = node.Instance is null ? Unknown(null) : node.Instance.Eval(this, frame);
@@ -27,7 +29,7 @@ internal sealed partial class Machine
 
     private static Value FieldOf(Value owner, FieldRef field) => owner switch
     {
-        ObjectValue { IsOpen: false } instance when instance.Slots.TryGetValue(field.Name, out var slot) => slot.Value,
+        ObjectValue { IsOpen: false } instance when instance.Slots.TryGetValue(field.Slot, out var slot) => slot.Value,
         TupleValue tuple when field.Item < tuple.Items.Count => tuple.Items[field.Item],
         ConstValue { Constant: null } => throw new ThrownException(typeof(NullReferenceException)),
         _ => Unknown(field.Type),
@@ -47,13 +49,14 @@ internal sealed partial class Machine
                 return Unknown(property.Type);
             }
 
-            if (IsAuto(property)) return property.HasSetter ? Unknown(property.Type) : Static(property.Unit, property);
-            return Get(property, null);
+            if (IsAuto(property) && !property.HasSetter) return Static(frame, property.Unit, property);
+            Start(frame, property);
+            return IsAuto(property) ? Unknown(property.Type) : Get(frame, property, null);
         }
 
         var owner = node.Instance is null ? Unknown(null) : node.Instance.Eval(this, frame);
         if (property.IsIndexer) return Indexer(frame, node, owner);
-        return owner is OneOfValue ? Lift(owner, one => PropertyOf(one, property, node.ViaBase)) : PropertyOf(owner, property, node.ViaBase);
+        return owner is OneOfValue ? Each(owner, one => PropertyOf(one, property, node.ViaBase)) : PropertyOf(owner, property, node.ViaBase);
     }
 
     private Value Indexer(Frame frame, IrProperty node, Value owner)
@@ -66,18 +69,31 @@ internal sealed partial class Machine
             return Invoke(getter, Code(unit)!.Variables, owner, arguments, TypesOf(frame, property, owner));
         }
 
+        if (property.InSource)
+        {
+            Value[] given = [.. node.Arguments.Select(argument => argument.Eval(this, frame))];
+            if (IsNull(owner) == true) throw new ThrownException(typeof(NullReferenceException));
+            return Each(owner, one => OfUnknown(property, one, given, node.ViaBase));
+        }
+
         if (node.Arguments.Count == 1) return ElementAt(owner, node.Arguments[0].Eval(this, frame), property.Type);
         foreach (var argument in node.Arguments) argument.Eval(this, frame);
         return Unknown(property.Type);
     }
 
     /// <summary>Calls a getter in source.</summary>
-    public Value Get(PropertyRef property, Value? instance) =>
-        property.Unit is { } unit && Code(unit) is { Getter: { } getter } code ? Invoke(getter, code.Variables, instance, [], TypesOf(null, property, instance)) : Unknown(property.Type);
+    public Value Get(Frame? frame, PropertyRef property, Value? instance) =>
+        property.Unit is { } unit && Code(unit) is { Getter: { } getter } code ? Invoke(getter, code.Variables, instance, [], TypesOf(frame, property, instance)) : Unknown(property.Type);
+
+    /// <summary>To be called when a static member is used.</summary>
+    private void Start(Frame? frame, MemberRef member)
+    {
+        if (member is not MethodRef || member.StartsType) Start(frame?.Resolve(member.Container) ?? member.Container);
+    }
 
     public Value PropertyOf(Value owner, PropertyRef property, bool viaBase)
     {
-        if (property is { IsExtension: true, InSource: true }) return Get(property, owner);
+        if (property is { IsExtension: true, InSource: true }) return Get(null, property, owner);
         bool ofNullable = property.Container.IsNullable;
         switch (owner)
         {
@@ -102,26 +118,40 @@ internal sealed partial class Machine
             case MapValue { IsOpen: false, MayLackEntries: false } map when property.Name == "Count":
                 return Const(map.Entries.Count);
             case MapValue map when property.Name is "Keys" or "Values":
-                var part = new ListValue();
-                bool open = map.IsOpen || map.MayLackEntries;
-                if (!open)
-                    foreach (var entry in map.Entries) part.Items.Add(property.Name == "Keys" ? new(entry.Key, null) : entry.Value);
-                else part.OpenTypes.Add(ElementOf(property.Type));
-                return part;
+                return View(map, property);
+            case SequenceValue sequence when property.Name is "Count":
+                return AsList(sequence, null) is { IsOpen: false } counted ? Const(counted.Items.Count) : Unknown(property.Type);
             case ObjectValue instance:
                 return PropertyOf(instance, property, viaBase);
             default:
-                return Unknown(property.Type);
+                return OfUnknown(property, owner, [], viaBase);
         }
+    }
+
+    /// <summary>The keys or values that a dictionary has at the time when somebody looks.</summary>
+    private SequenceValue View(MapValue map, PropertyRef property)
+    {
+        bool ofKeys = property.Name == "Keys";
+        return new SequenceValue(
+            () =>
+            {
+                var part = new ListValue();
+                if (map.IsOpen || map.MayLackEntries) part.OpenTypes.Add(ElementOf(property.Type));
+                else
+                    foreach (var entry in map.Entries) part.Items.Add(ofKeys ? new(entry.Key, null) : entry.Value);
+                return part;
+            },
+            [map],
+            property.Type) { KeysOf = ofKeys ? map : null };
     }
 
     private Value PropertyOf(ObjectValue instance, PropertyRef property, bool viaBase)
     {
         var actual = viaBase ? property : Override(instance.Type, property);
-        if (actual is null) return Unknown(property.Type);
-        if (actual.InSource && !IsAuto(actual) && !actual.IsAbstract) return Get(actual, instance);
+        if (actual is null) return OfUnknown(property, instance, [], viaBase: false);
+        if (actual.InSource && !IsAuto(actual) && !actual.IsAbstract) return Get(null, actual, instance);
         if (instance.IsOpen) return Unknown(property.Type);
-        if (instance.Slots.TryGetValue(property.Name, out var slot)) return ObjectValue.Kept(slot.Value);
+        if (instance.Slots.TryGetValue(actual.Slot, out var slot)) return ObjectValue.Kept(slot.Value);
         var facts = Facts(instance.Type);
         if (facts.Kind is { } kind && property.Name is "Kind" or "ApiVersion") return Const(property.Name == "Kind" ? facts.Kind!.Kind : facts.Kind!.ApiVersion);
         if (property.Container.IsDsl("ManifestSet")) return property.Name == "Namespace" ? Null : property.Name == "Externals" ? new ListValue() : Unknown(property.Type);
@@ -144,31 +174,21 @@ internal sealed partial class Machine
         return Facts(type).Dispatch.TryGetValue(key, out var actual) ? actual as MethodRef : method;
     }
 
-    /// <summary>A place whose parts are evaluated, so that it can be read and then written.</summary>
-    private IrExpression Place(Frame frame, IrExpression target) => target switch
-    {
-        IrProperty { Instance: { } instance } property => new IrProperty(
-            property.Type, Evaluated(frame, instance), property.Property, [.. property.Arguments.Select(argument => Evaluated(frame, argument))], property.ViaBase, property.Site),
-        IrIndex { IsRange: false, Start: { FromEnd: var fromEnd } start } element => new IrIndex(
-            element.Type, Evaluated(frame, element.Target), new IrPlace(Evaluated(frame, start.Number), fromEnd), null, false),
-        IrField { Instance: { } instance } field => new IrField(field.Type, field.Field.Item < int.MaxValue ? Place(frame, instance) : Evaluated(frame, instance), field.Field),
-        _ => target,
-    };
-
-    private IrExpression Evaluated(Frame frame, IrExpression expression) => expression is IrConstant or IrLocal or IrThis { IsReceiver: false } ? expression : new IrConstant(expression.Type, expression.Eval(this, frame));
-
     /// <summary>Puts a value where an expression says.</summary>
     public void Store(Frame frame, IrExpression target, Value value, Site? site)
     {
         switch (target)
         {
+            case IrLocal { IsDeclaration: true } declared:
+                frame.Declare(declared.Index, value);
+                break;
             case IrLocal local:
                 Assign(frame, local.Index, value);
                 break;
             case IrDiscard:
                 break;
             case IrPrimaryParameter parameter:
-                if (frame.Instance is { } owner) StoreMember(owner, parameter.Name, new(value, site));
+                if (frame.Instance is { } owner) StoreMember(owner, parameter.Slot, new(value, site));
                 break;
             case IrProperty { Property.IsIndexer: true, Arguments.Count: 1 } indexer:
                 var collection = indexer.Instance is null ? Unknown(null) : indexer.Instance.Eval(this, frame);
@@ -192,10 +212,13 @@ internal sealed partial class Machine
                 Store(frame, tuple, tuple.Eval(this, frame) is TupleValue parts && field.Item < parts.Items.Count ? With(parts, field.Item, value) : Unknown(tuple.Type), null);
                 break;
             case IrField { Instance: { } instance, Field: var field }:
-                StoreMember(instance.Eval(this, frame), field.Name, new(value, site));
+                StoreMember(instance.Eval(this, frame), field.Slot, new(value, site));
                 break;
-            case IrField { Instance: null, Field.Unit: { } unit }:
-                _statics[unit] = Unknown(target.Type);
+            case IrField { Instance: null, Field: { Unit: { } unit } shared }:
+                StoreStatic(frame, unit, shared, !shared.IsReadOnly, value);
+                break;
+            case IrProperty { Instance: null, Property: { InSource: true, IsStatic: true, Unit: { } unit } shared }:
+                StoreStatic(frame, unit, shared, shared.HasSetter, value);
                 break;
             default:
                 Havoc(frame, target);
@@ -216,7 +239,7 @@ internal sealed partial class Machine
             property = actual;
         }
 
-        if (!property.InSource || IsAuto(property) || Facts(property.Container).Kind is not null) StoreMember(owner, property.Name, slot);
+        if (!property.InSource || IsAuto(property) || Facts(property.Container).Kind is not null) StoreMember(owner, property.Slot, slot);
         else Set(property, owner, [slot.Value]);
     }
 
@@ -246,11 +269,18 @@ internal sealed partial class Machine
         {
             _journal.Touch(instance);
             instance.Set(name, slot);
+            return;
         }
-        else
-        {
-            Havoc(owner);
-        }
+
+        if (IsNull(owner) == true) throw new ThrownException(typeof(NullReferenceException));
+        Havoc(owner);
+        Escape(slot.Value);
+    }
+
+    /// <summary>What is put where it is not seen any more may be changed from there.</summary>
+    private void Escape(Value value)
+    {
+        if (value is not (ConstValue or EnumValue or UnknownValue)) Havoc(value);
     }
 
     private void StoreElement(Value owner, Value index, Slot slot)
@@ -259,14 +289,25 @@ internal sealed partial class Machine
         {
             case MapValue map:
                 _journal.Touch(map);
+                bool wasOpen = map.IsOpen;
+                Value[] held = [.. map.Entries.Select(entry => entry.Value.Value)];
                 map.Set(index, slot, this);
+                if (!map.IsOpen) break;
+                Escape(slot.Value);
+                if (!wasOpen)
+                    foreach (var value in held) Escape(value);
                 break;
+            case ConstValue { Constant: null }:
+                throw new ThrownException(typeof(NullReferenceException));
+            case ListValue { IsOpen: false } list when index is ConstValue { Constant: int at } && (at < 0 || at >= list.Items.Count):
+                throw new ThrownException();
             case ListValue { IsOpen: false } list when index is ConstValue { Constant: int at } && at >= 0 && at < list.Items.Count:
                 _journal.Touch(list);
                 list.Items[at] = new(ObjectValue.Kept(slot.Value), slot.Site);
                 break;
             default:
                 Havoc(owner);
+                Escape(slot.Value);
                 break;
         }
     }

@@ -70,6 +70,7 @@ internal sealed partial class Machine
 
     private void ConstructCore(ObjectValue instance, TypeRef type, ConstructorRef? constructor, IReadOnlyList<Value> arguments, IReadOnlyList<Site?> sites)
     {
+        if (constructor is { StartsType: true }) Start(type);
         var facts = Facts(type);
         var code = constructor?.Unit is { } unit ? Code(unit) : null;
         Substitution? types = null;
@@ -83,8 +84,8 @@ internal sealed partial class Machine
             {
                 var parameter = constructor.Parameters[i];
                 var slot = i < arguments.Count ? new Slot(arguments[i], sites[i]) : new Slot(Unknown(parameter.Type), null);
-                instance.Set("<" + parameter.Name + ">", slot);
-                if (constructor.PositionalProperties.Contains(parameter.Name)) instance.Set(parameter.Name, slot);
+                instance.Set(IrPrimaryParameter.SlotOf(parameter.Name, type), slot);
+                if (constructor.PositionalProperties.TryGetValue(parameter.Name, out var property)) instance.Set(property.Slot, slot);
             }
         }
 
@@ -107,22 +108,9 @@ internal sealed partial class Machine
     {
         foreach (var member in facts.Members)
         {
-            bool hidden = instance.Slots.TryGetValue(member.Name, out _);
-            if (member.Unit is null)
-            {
-                // A positional property has its value; that of a base type, under the same name, is another one.
-                continue;
-            }
-
-            if (Code(member.Unit) is not { } code || !member.IsField && !code.HasField) continue;
-            if (hidden)
-            {
-                // A member of the same name in a derived type: overridden it is the same one, otherwise two share a name.
-                if (!member.IsVirtual) instance.Set(member.Name, new(Unknown(member.Type), null));
-                continue;
-            }
-
-            instance.Set(member.Name, Initial(instance, code, member.Type, types));
+            // A positional property has its value.
+            if (member.Unit is null || Code(member.Unit) is not { } code || !member.IsField && !code.HasField || instance.Slots.ContainsKey(member.Slot)) continue;
+            instance.Set(member.Slot, Initial(instance, code, member.Type, types));
         }
     }
 
@@ -181,12 +169,13 @@ internal sealed partial class Machine
     public Value With(Frame frame, IrWith node)
     {
         var operand = node.Operand.Eval(this, frame);
-        return operand is OneOfValue ? Lift(operand, Copy) : Copy(operand);
+        return operand is OneOfValue ? Each(operand, Copy) : Copy(operand);
 
         Value Copy(Value one)
         {
-            if (one is not ObjectValue instance)
+            if (one is not ObjectValue instance || Facts(instance.Type).HasCopyConstructor)
             {
+                if (one is ObjectValue) Unfollowed([], one, null);
                 Havoc(frame, node.Initializer);
                 return Unknown(node.Type);
             }
@@ -214,6 +203,7 @@ internal sealed partial class Machine
     public Value Collection(Frame frame, IrCollection node)
     {
         Step();
+        if (node.Type is { IsSource: true }) return Own(frame, node);
         if (node.Type is { IsMap: true }) return Map(frame, node);
         if (node.Type is { } type && HasOrderOfItsOwn(type))
         {
@@ -221,7 +211,29 @@ internal sealed partial class Machine
             return Unknown(node.Type);
         }
 
-        var list = new ListValue { Origin = node.Site, IsSet = node.Type is { Name: "HashSet" or "ISet" or "IReadOnlySet" } };
+        return Elements(frame, node, new ListValue { Origin = node.Site, IsSet = node.Type is { Name: "HashSet" or "ISet" or "IReadOnlySet" } });
+    }
+
+    /// <summary>A collection of a type in source: made of its elements, or by adding them.</summary>
+    private Value Own(Frame frame, IrCollection node)
+    {
+        var elements = Elements(frame, node, new ListValue());
+        if (!node.HasEffects && frame.Resolve(node.Type) is { IsOpen: false } type && node.Make is { } make)
+        {
+            if (make is not ConstructorRef constructor) return Call(make, null, [elements]);
+            if (!elements.IsOpen && node.Add is { } add)
+            {
+                var instance = Instantiate(type, constructor, [], [], node.Site);
+                foreach (var item in elements.Items) Call(add, instance, [item.Value]);
+                return instance;
+            }
+        }
+
+        return Unfollowed([elements], null, node.Type);
+    }
+
+    private ListValue Elements(Frame frame, IrCollection node, ListValue list)
+    {
         foreach (var element in node.Elements)
         {
             var value = element.Value.Eval(this, frame);
@@ -232,7 +244,7 @@ internal sealed partial class Machine
             }
 
             var items = AsList(Force(value), element.ElementType);
-            foreach (var item in items.Items) list.Include(new(element.Conversion is { } conversion ? Convert(item.Value, conversion) : item.Value, item.Site), this);
+            foreach (var item in items.Items) list.Include(new(Converted(frame, item.Value, element.Conversion), item.Site), this);
             list.OpenTypes.AddRange(items.OpenTypes);
         }
 
@@ -297,7 +309,7 @@ internal sealed partial class Machine
                     return at >= 0 && at < text.Length ? Const(text[at]) : throw new ThrownException();
                 case MapValue { IsOpen: false } map when index is ConstValue or EnumValue or TupleValue:
                     int found = map.Find(index, this);
-                    return found >= 0 ? map.Entries[found].Value.Value : found == -1 ? throw new ThrownException(typeof(KeyNotFoundException)) : Unknown(type);
+                    return found >= 0 ? ObjectValue.Kept(map.Entries[found].Value.Value) : found == -1 ? throw new ThrownException(typeof(KeyNotFoundException)) : Unknown(type);
                 default:
                     return Unknown(type);
             }
@@ -336,7 +348,7 @@ internal sealed partial class Machine
                 return Const(text.Substring(start, length));
             case ListValue { IsOpen: false } list when start + length <= list.Items.Count:
                 var slice = new ListValue();
-                for (int i = 0; i < length; i++) slice.Items.Add(list.Items[start + i]);
+                for (int i = 0; i < length; i++) slice.Items.Add(new(ObjectValue.Kept(list.Items[start + i].Value), list.Items[start + i].Site));
                 return slice;
             default:
                 return null;

@@ -10,14 +10,15 @@ namespace KubeAnalyzers.Evaluation.Interpretation;
 
 internal sealed partial class Machine
 {
-    public Value Convert(Value value, IrConvert node) => value is OneOfValue ? Lift(value, one => ConvertOne(one, node)) : ConvertOne(value, node);
+    public Value Convert(Value value, IrConvert node) => value is not OneOfValue ? ConvertOne(value, node) : node.Method is { InSource: true } ? Each(value, one => ConvertOne(one, node)) : Lift(value, one => ConvertOne(one, node));
 
     private Value ConvertOne(Value value, IrConvert node)
     {
         if (node.Method is { } method)
         {
             if (method.InSource) return Call(method, null, [value]);
-            return method.Container.IsOfDsl ? Conversions.Apply(this, value, method) : Unknown(method.Return);
+            // What it gives may see what the value holds: a span of an array.
+            return method.Container.IsOfDsl ? Conversions.Apply(this, value, method) : HavocAll([value], method.Return);
         }
 
         if (node.Type?.Underlying is not { } type) return value;
@@ -127,6 +128,8 @@ internal sealed partial class Machine
                 return OfTruth(!(IsNull(right) == true ? IsNull(left) : IsNull(left) == true ? IsNull(right) : Joins.AreEqual(left, right, this)), type);
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
                 return Compare(kind, left, right);
+            case BinaryOperatorKind.Add or BinaryOperatorKind.Subtract when left is FunctionValue || right is FunctionValue:
+                return Combine(kind, left, right, type);
             case BinaryOperatorKind.Add when type?.Special == SpecialType.System_String:
                 return Text(left) is { } a && Text(right) is { } b ? Concat(a, b) : Unknown(type);
             case BinaryOperatorKind.And when type?.Special == SpecialType.System_Boolean:

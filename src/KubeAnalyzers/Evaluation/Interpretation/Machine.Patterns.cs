@@ -9,13 +9,15 @@ internal sealed partial class Machine
 
     public bool? MatchRecursive(Frame frame, IrRecursivePattern pattern, Value value)
     {
-        if (pattern.Variable >= 0) frame.Declare(pattern.Variable, value);
+        if (pattern.Variable >= 0) frame.Declare(pattern.Variable, pattern.Tested is null ? value : ObjectValue.Unboxed(value));
         bool? result = !IsNull(value);
         if (pattern.Tested is not null) result = And(result, IsOfType(value, frame.Resolve(pattern.Tested)));
         if (result != true || value is OneOfValue)
         {
             DeclareUnknown(frame, pattern, isInner: true);
-            return result == false ? false : null;
+            if (result == false) return false;
+            LookInto(pattern);
+            return null;
         }
 
         foreach (var (member, inner) in pattern.Properties)
@@ -29,12 +31,12 @@ internal sealed partial class Machine
             result = And(result, inner.Match(this, frame, part));
         }
 
+        var parts = pattern.Positional.Count > 0 && value is ObjectValue { Type.IsSource: true } instance ? Parts(frame, instance, pattern.Type, pattern.Positional.Count) : value;
         for (int i = 0; i < pattern.Positional.Count; i++)
         {
-            var part = value switch
+            var part = parts switch
             {
                 TupleValue tuple when i < tuple.Items.Count => tuple.Items[i],
-                ObjectValue { IsOpen: false } record when Positional(record, i) is { } positional => positional,
                 _ => UnknownValue.Any,
             };
             result = And(result, pattern.Positional[i].Match(this, frame, part));

@@ -8,9 +8,7 @@ namespace KubeAnalyzers.Evaluation.Interpretation;
 /// <summary>What outlives a call: static members, and what functions that may run any number of times leave behind.</summary>
 internal sealed partial class Machine
 {
-    private readonly Dictionary<MemberUnit, Value> _statics = [];
     private readonly HashSet<MemberUnit> _lost = [];
-    private readonly Stack<(MemberUnit Unit, TypeRef Type)> _initializing = new();
 
     /// <summary>Code of the source may have run that was not evaluated: it may have changed what is shared.</summary>
     public bool HasUnfollowed { get; private set; }
@@ -21,44 +19,7 @@ internal sealed partial class Machine
         foreach (var unit in _lost) yield return unit;
         if (changed.Count == 0) yield break;
         foreach (var shared in _statics)
-            if (Reaches(shared.Value, changed)) yield return shared.Key;
-    }
-
-    private Value Static(MemberUnit? unit, MemberRef member)
-    {
-        var type = member is FieldRef field ? field.Type : ((PropertyRef)member).Type;
-        if (unit is null) return Unknown(type);
-        if (_statics.TryGetValue(unit, out var known)) return known;
-        // A static constructor may set it instead; an initializer above it sees it before it is set.
-        if (Facts(member.Container).HasStaticConstructor || IsBelowOneInProgress(unit, member.Container)) return Unknown(type);
-        _statics[unit] = Unknown(type);
-        _initializing.Push((unit, member.Container));
-        try
-        {
-            _journal.Aside(() =>
-            {
-                _statics[unit] = (Code(unit) is { } code ? Initial(null, code, type) : new Slot(Unknown(type), null)).Value;
-                if (HasUnfollowed || sharedChanges.Contains(unit)) Havoc(_statics[unit]);
-            });
-        }
-        finally
-        {
-            _initializing.Pop();
-        }
-
-        return _statics[unit];
-    }
-
-    private bool IsBelowOneInProgress(MemberUnit unit, TypeRef type)
-    {
-        foreach (var (other, container) in _initializing)
-        {
-            if (container != type) continue;
-            var facts = Facts(type);
-            if (unit.File != other.File || !facts.Order.TryGetValue(unit, out int mine) || !facts.Order.TryGetValue(other, out int its) || mine > its) return true;
-        }
-
-        return false;
+            if (Reaches(shared.Value.Value, changed)) yield return shared.Key.Unit;
     }
 
     /// <summary>What a field's or property's declaration gives it.</summary>
@@ -76,7 +37,7 @@ internal sealed partial class Machine
         // What other sets see of it is found by UnfollowedStatics.
         _journal.Aside(() =>
         {
-            foreach (var shared in _statics.Values.ToList()) Havoc(shared);
+            foreach (var shared in _statics.Values.ToList()) Havoc(shared.Value);
         });
     }
 
@@ -86,10 +47,10 @@ internal sealed partial class Machine
         switch (part)
         {
             case IrField { Instance: null, Field: { InSource: true, IsStatic: true, Unit: { } unit } field }:
-                Lose(unit, field.Type);
+                Lose(unit, field);
                 break;
             case IrProperty { Instance: null, Property: { InSource: true, IsStatic: true, Unit: { } unit } property } when IsAuto(property):
-                Lose(unit, property.Type);
+                Lose(unit, property);
                 break;
             default:
                 if (RunsSource(part)) Unfollowed();
@@ -97,14 +58,19 @@ internal sealed partial class Machine
         }
     }
 
-    private void Lose(MemberUnit unit, TypeRef type)
+    /// <summary>Loses what a static member holds, of whichever type it is a member.</summary>
+    private void Lose(MemberUnit unit, MemberRef member)
     {
-        if (_statics.TryGetValue(unit, out var shared)) Havoc(shared);
-        else
+        bool isKnown = false;
+        foreach (var shared in _statics.ToList())
         {
-            _statics[unit] = Unknown(type);
-            _lost.Add(unit);
+            if (shared.Key.Unit != unit) continue;
+            Havoc(shared.Value.Value);
+            isKnown = true;
         }
+
+        if (isKnown && member.Container.Arguments.Length == 0) return;
+        _lost.Add(unit);
     }
 
     /// <summary>Whether a piece of code may run other code of the source.</summary>
@@ -131,7 +97,7 @@ internal sealed partial class Machine
         {
             for (int pass = 0; pass < 5; pass++)
             {
-                var outside = Reachable([function, .. _statics.Values]);
+                var outside = Reachable([function, .. _statics.Values.Select(shared => shared.Value)]);
                 HashSet<IMutable> changed = [];
                 _journal.Try(() => changed = _journal.Watch(() => Guarded(() => Force(Invoke(function, Anything(function))))));
                 changed.IntersectWith(outside);

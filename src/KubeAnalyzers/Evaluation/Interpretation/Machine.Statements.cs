@@ -23,7 +23,7 @@ internal sealed partial class Machine
         var list = frame.Yielded ??= new ListValue();
         _journal.Touch(list);
         if (frame.MayHaveEnded) Joins.AddTypes(list.OpenTypes, value);
-        else list.Items.Add(new(value, site));
+        else list.Items.Add(new(ObjectValue.Kept(value), site));
     }
 
     /// <summary>Goes both ways and joins what they leave.</summary>
@@ -165,6 +165,8 @@ internal sealed partial class Machine
                 break;
             }
         });
+        // A dictionary may be given other values for the keys that it has.
+        if (collection is SequenceValue { KeysOf: { IsOpen: false } keyed } && keyed.Entries.Count == items.Length) changed.Remove(keyed);
         if (changed.Count > 0 && items.Length > 1 && (collection is IMutable itself ? changed.Contains(itself) : changed.Overlaps(Reachable([collection]))))
             throw new GaveUpException("a loop that changes what it goes through");
         return end;
@@ -176,10 +178,26 @@ internal sealed partial class Machine
         return loop.Body.Exec(this, frame);
     });
 
+    /// <summary>An element as the code around it sees it.</summary>
+    private Value Converted(Frame frame, Value element, IrExpression? conversion)
+    {
+        if (conversion is null) return element;
+        frame.ConditionalInstances.Push(element);
+        try
+        {
+            return conversion.Eval(this, frame);
+        }
+        finally
+        {
+            frame.ConditionalInstances.Pop();
+        }
+    }
+
     private void Bind(Frame frame, IrForEach loop, Value value)
     {
+        value = Converted(frame, value, loop.Conversion);
         if (loop.Variable >= 0) frame.Declare(loop.Variable, value);
-        else if (loop.Target is not null) Deconstruct(frame, loop.Target, value);
+        else if (loop.Target is not null) Deconstruct(frame, loop.Target, value, loop.ElementType);
     }
 
     public Completion Loop(Frame frame, IrLoop loop)
@@ -240,7 +258,8 @@ internal sealed partial class Machine
         Forget(frame, part);
     });
 
-    public void Deconstruct(Frame frame, IrExpression target, Value value)
+    /// <summary>Takes a value apart, by what its type (the one that is named) says.</summary>
+    public void Deconstruct(Frame frame, IrExpression target, Value value, TypeRef? type)
     {
         if (target is not IrTuple tuple)
         {
@@ -248,21 +267,32 @@ internal sealed partial class Machine
             return;
         }
 
-        if (value is ObjectValue { Type.IsSource: true } instance && Facts(instance.Type).Deconstructs.TryGetValue(tuple.Elements.Count, out var method))
-            value = method is null ? UnknownValue.Any : Parts(method, instance);
+        if (value is ObjectValue { Type.IsSource: true } instance) value = Parts(frame, instance, type, tuple.Elements.Count);
         for (int i = 0; i < tuple.Elements.Count; i++)
         {
             Deconstruct(frame, tuple.Elements[i], value switch
             {
                 TupleValue parts when i < parts.Items.Count => parts.Items[i],
                 ObjectValue { IsOpen: false, Type.Name: "KeyValuePair" } pair when i < 2 && pair.Slots.TryGetValue(i == 0 ? "Key" : "Value", out var slot) => slot.Value,
-                ObjectValue { IsOpen: false, Type.IsRecord: true } record when Positional(record, i) is { } part => part,
                 _ => Unknown(tuple.Elements[i].Type),
-            });
+            }, type is { IsTuple: true } && i < type.Arguments.Length ? type.Arguments[i] : null);
         }
     }
 
-    /// <summary>What a Deconstruct in source gives.</summary>
+    /// <summary>What a Deconstruct in source gives: the one that is written, or else the record's own.</summary>
+    private Value Parts(Frame frame, ObjectValue instance, TypeRef? type, int count)
+    {
+        var named = frame.Resolve(type)?.Underlying ?? instance.Type;
+        // Which type is named counts where there are several.
+        if (!named.IsSource || named.IsOpen || type is null && Facts(named).Base is { IsSource: true }) return Unfollowed([], instance, null);
+        var facts = Facts(named);
+        if (facts.Deconstructs.TryGetValue(count, out var method)) return method is null ? UnknownValue.Any : Parts(method, instance);
+        if (facts.Positional is not { } names || names.Length != count) return Unfollowed([], instance, null);
+        var parts = new Value[count];
+        for (int i = 0; i < count; i++) parts[i] = !instance.IsOpen && instance.Slots.TryGetValue(names[i], out var slot) ? slot.Value : UnknownValue.Any;
+        return new TupleValue(parts);
+    }
+
     private Value Parts(MethodRef method, ObjectValue instance)
     {
         if (method.Unit is null || Code(method.Unit) is not { Body: { Body: not null, Parameters: var parameters } body } code) return Unfollowed([], instance, null);
@@ -271,7 +301,4 @@ internal sealed partial class Machine
         Run(callee, body);
         return new TupleValue([.. parameters.Select(parameter => callee.Cells[parameter.Index]!.Value)]);
     }
-
-    private Value? Positional(ObjectValue record, int index) =>
-        Facts(record.Type).Positional is { } names && index < names.Length && record.Slots.TryGetValue(names[index], out var slot) ? slot.Value : null;
 }

@@ -150,6 +150,14 @@ internal sealed partial class Machine(Session session, Budget budget, HashSet<Me
         return result ?? throw new ThrownException();
     }
 
+    /// <summary>What a function gives for each alternative, with the effects of one of them.</summary>
+    public Value Each(Value value, Func<Value, Value> function)
+    {
+        return value is OneOfValue { Alternatives: var alternatives } ? From(0) : function(value);
+
+        Value From(int at) => at == alternatives.Count - 1 ? function(alternatives[at]) : Either(() => function(alternatives[at]), () => From(at + 1));
+    }
+
     /// <summary>The value of either expression, with the effects of either.</summary>
     public Value Either(Func<Value> a, Func<Value> b)
     {
@@ -191,7 +199,7 @@ internal sealed partial class Machine(Session session, Budget budget, HashSet<Me
     {
         if (frame.Cells[variable] is { } cell)
         {
-            _journal.Touch(cell);
+            if (cell.Target is { } target) _journal.Touch(target);
             cell.Value = ObjectValue.Kept(value);
         }
         else
@@ -276,13 +284,21 @@ internal sealed partial class Machine(Session session, Budget budget, HashSet<Me
                 var open = new ListValue();
                 open.OpenTypes.Add(ElementOf(unknown.Type) ?? elementType);
                 return open;
+            case ObjectValue { Type.IsSource: true } own when Enumerated(own) is { } enumerated:
+                return AsList(enumerated, elementType);
             default:
+                if (value is ObjectValue { Type.IsSource: true }) Unfollowed([], value, null);
                 Doubt.Add();
                 var any = new ListValue();
                 any.OpenTypes.Add(elementType);
                 return any;
         }
     }
+
+    /// <summary>What an object in source enumerates; null when it does so in a way that is not followed.</summary>
+    private Value? Enumerated(ObjectValue own) =>
+        Facts(own.Type).Dispatch.TryGetValue("M:System.Collections.Generic.IEnumerable`1.GetEnumerator", out var found) && found is MethodRef { Name: "GetEnumerator" } method
+        && Call(method, own, []) is SequenceValue sequence ? sequence : null;
 
     public static ObjectValue Pair(TypeRef type, Value key, Slot value)
     {

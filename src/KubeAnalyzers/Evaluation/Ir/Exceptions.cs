@@ -55,10 +55,18 @@ internal sealed class IrThrow(IrExpression? exception) : IrExpression(null)
     }
 }
 
-/// <summary>A struct that a method is called on where it cannot be changed: the method gets a copy.</summary>
+/// <summary>A copy of a struct: what a method is called on where it cannot be changed, or <c>this</c>.</summary>
 internal sealed class IrCopy(IrExpression operand) : IrExpression(operand.Type)
 {
-    public override Value Eval(Machine machine, Frame frame) => ObjectValue.Kept(operand.Eval(machine, frame));
+    public override Value Eval(Machine machine, Frame frame) => ObjectValue.Unboxed(operand.Eval(machine, frame));
+
+    public override void Visit(Action<IrNode> part) => part(operand);
+}
+
+/// <summary>A struct converted to a type of references.</summary>
+internal sealed class IrBox(IrExpression operand) : IrExpression(operand.Type)
+{
+    public override Value Eval(Machine machine, Frame frame) => Machine.Lift(operand.Eval(machine, frame), ObjectValue.Boxed);
 
     public override void Visit(Action<IrNode> part) => part(operand);
 }

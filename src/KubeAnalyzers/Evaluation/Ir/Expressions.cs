@@ -26,17 +26,23 @@ internal sealed class IrConvert(TypeRef? type, IrExpression operand, bool isNume
     public override void Visit(Action<IrNode> part) => part(Operand);
 }
 
-internal sealed class IrLocal(TypeRef? type, int index) : IrExpression(type)
+internal sealed class IrLocal(TypeRef? type, int index, bool isDeclaration = false) : IrExpression(type)
 {
     public int Index { get; } = index;
+
+    /// <summary>Where it is declared, as in <c>out var x</c>: each time it is another variable.</summary>
+    public bool IsDeclaration { get; } = isDeclaration;
 
     public override Value Eval(Machine machine, Frame frame) => frame.Cells[Index] is { } cell ? cell.Value : Machine.Unknown(Type);
 }
 
 /// <summary>A primary constructor's parameter used in a member: a part of the instance.</summary>
-internal sealed class IrPrimaryParameter(TypeRef? type, string name) : IrExpression(type)
+internal sealed class IrPrimaryParameter(TypeRef? type, string slot) : IrExpression(type)
 {
-    public string Name { get; } = "<" + name + ">";
+    public string Slot { get; } = slot;
+
+    /// <summary>What an instance keeps it under: a base type may have a parameter of that name, too.</summary>
+    public static string SlotOf(string name, TypeRef container) => "<" + name + ">" + container.FullName;
 
     public override Value Eval(Machine machine, Frame frame) => machine.PrimaryParameter(frame, this);
 }
@@ -177,7 +183,7 @@ internal sealed class IrAnonymous(TypeRef type, IReadOnlyList<(string Name, IrEx
 }
 
 /// <summary>An element of a collection expression.</summary>
-internal sealed class IrElement(IrExpression value, bool isSpread, TypeRef? elementType, IrConvert? conversion, Site? site) : IrNode
+internal sealed class IrElement(IrExpression value, bool isSpread, TypeRef? elementType, IrExpression? conversion, Site? site) : IrNode
 {
     public IrExpression Value { get; } = value;
     public bool IsSpread { get; } = isSpread;
@@ -186,17 +192,30 @@ internal sealed class IrElement(IrExpression value, bool isSpread, TypeRef? elem
     public TypeRef? ElementType { get; } = elementType;
 
     /// <summary>Of a spread: what each element is converted by.</summary>
-    public IrConvert? Conversion { get; } = conversion;
+    public IrExpression? Conversion { get; } = conversion;
 
     public Site? Site { get; } = site;
 
-    public override void Visit(Action<IrNode> part) => part(Value);
+    public override void Visit(Action<IrNode> part)
+    {
+        part(Value);
+        if (Conversion is not null) part(Conversion);
+    }
 }
 
-internal sealed class IrCollection(TypeRef? type, IReadOnlyList<IrElement> elements, Site? site) : IrExpression(type)
+internal sealed class IrCollection(TypeRef? type, IReadOnlyList<IrElement> elements, Site? site, MethodRef? make = null, MethodRef? add = null) : IrExpression(type)
 {
     public IReadOnlyList<IrElement> Elements { get; } = elements;
     public Site? Site { get; } = site;
+
+    /// <summary>Of a type in source: its constructor, or what makes it of the elements; null when that is not told.</summary>
+    public MethodRef? Make { get; } = make;
+
+    /// <summary>What adds an element to what the constructor made.</summary>
+    public MethodRef? Add { get; } = add;
+
+    /// <summary>Elements whose evaluation changes something do that in turns with adding them.</summary>
+    public bool HasEffects { get; } = elements.Any(Effects.May);
 
     public override Value Eval(Machine machine, Frame frame) => machine.Collection(frame, this);
 

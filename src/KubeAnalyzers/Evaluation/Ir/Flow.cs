@@ -142,10 +142,14 @@ internal sealed class IrAssign(TypeRef? type, IrExpression target, IrExpression 
     public IrExpression Value { get; } = value;
     public Site? Site { get; } = site;
 
+    /// <summary>Whether it matters that the place is evaluated before the value.</summary>
+    private readonly bool _isOrdered = Effects.Matter(target, value);
+
     public override Value Eval(Machine machine, Frame frame)
     {
+        var place = _isOrdered ? machine.Place(frame, Target) : Target;
         var assigned = Value.Eval(machine, frame);
-        machine.Store(frame, Target, assigned, Site);
+        machine.Store(frame, place, assigned, Site);
         return assigned;
     }
 
@@ -211,10 +215,13 @@ internal sealed class IrDeconstruct(TypeRef? type, IrExpression target, IrExpres
 {
     public IrExpression Target { get; } = target;
 
+    private readonly bool _isOrdered = Effects.Matter(target, value);
+
     public override Value Eval(Machine machine, Frame frame)
     {
+        var place = _isOrdered ? machine.Place(frame, Target) : Target;
         var parts = value.Eval(machine, frame);
-        machine.Deconstruct(frame, Target, parts);
+        machine.Deconstruct(frame, place, parts, value.Type);
         return parts;
     }
 

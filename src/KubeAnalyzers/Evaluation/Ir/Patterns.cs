@@ -59,7 +59,7 @@ internal sealed class IrDeclarationPattern(int variable, TypeRef? type, bool mat
 
     public override bool? Match(Machine machine, Frame frame, Value value)
     {
-        if (Variable >= 0) frame.Declare(Variable, value);
+        if (Variable >= 0) frame.Declare(Variable, matchesNull || Type is { IsReference: true } ? value : ObjectValue.Unboxed(value));
         return matchesNull ? true : machine.IsOfType(value, frame.Resolve(Type));
     }
 }

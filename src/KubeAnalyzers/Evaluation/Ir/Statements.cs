@@ -52,7 +52,7 @@ internal sealed class IrReturn(IrExpression? value) : IrStatement
 
     public override Completion Exec(Machine machine, Frame frame)
     {
-        frame.Returned = value is null ? Machine.Null : machine.EvalHere(frame, value);
+        frame.Returned = value is null ? Machine.Null : ObjectValue.Kept(machine.EvalHere(frame, value));
         return Completion.Return;
     }
 
@@ -140,7 +140,7 @@ internal sealed class IrSwitch(IrExpression value, IReadOnlyList<IrSection> sect
     }
 }
 
-internal sealed class IrForEach(int variable, IrExpression? target, IrExpression collection, TypeRef? elementType, IrStatement body) : IrStatement
+internal sealed class IrForEach(int variable, IrExpression? target, IrExpression collection, TypeRef? elementType, IrExpression? conversion, IrStatement body) : IrStatement
 {
     /// <summary>The variable; -1 when elements are taken apart into <see cref="Target"/>.</summary>
     public int Variable { get; } = variable;
@@ -148,6 +148,10 @@ internal sealed class IrForEach(int variable, IrExpression? target, IrExpression
     public IrExpression? Target { get; } = target;
     public IrExpression Collection { get; } = collection;
     public TypeRef? ElementType { get; } = elementType;
+
+    /// <summary>What each element is converted by, or null.</summary>
+    public IrExpression? Conversion { get; } = conversion;
+
     public IrStatement Body { get; } = body;
 
     public override Completion Exec(Machine machine, Frame frame) => machine.ForEach(frame, this);
@@ -156,6 +160,7 @@ internal sealed class IrForEach(int variable, IrExpression? target, IrExpression
     {
         if (Target is not null) part(Target);
         part(Collection);
+        if (Conversion is not null) part(Conversion);
         part(Body);
     }
 }

@@ -19,7 +19,7 @@ internal static partial class Linq
     {
         ["ToList"] = (_, source) => CopyOf(source.Items, source),
         ["ToArray"] = (_, source) => CopyOf(source.Items, source),
-        ["Cast"] = (_, source) => CopyOf(source.Items, source),
+        ["Cast"] = Cast,
         ["ToHashSet"] = Distinct,
         ["Distinct"] = Distinct,
         ["Select"] = Select,
@@ -90,7 +90,7 @@ internal static partial class Linq
     public static ListValue List(IEnumerable<Slot> items)
     {
         var list = new ListValue();
-        list.Items.AddRange(items);
+        foreach (var item in items) list.Items.Add(new(ObjectValue.Kept(item.Value), item.Site));
         return list;
     }
 
@@ -260,6 +260,19 @@ internal static partial class Linq
 
         if (source.IsOpen) typed.OpenTypes.Add(type);
         return typed;
+    }
+
+    private static ListValue Cast(Call call, ListValue source)
+    {
+        var type = call.TypeArgument(0);
+        var cast = CopyOf([], source);
+        foreach (var item in source.Items)
+        {
+            if (call.Machine.IsOfType(item.Value, type) != true) Doubt.Add();
+            cast.Items.Add(new(type is { IsValue: true } ? ObjectValue.Unboxed(item.Value) : ObjectValue.Boxed(item.Value), item.Site));
+        }
+
+        return cast;
     }
 
     private static ListValue Both(Call call, ListValue source, bool isSet)

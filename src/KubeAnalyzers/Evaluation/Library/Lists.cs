@@ -14,6 +14,7 @@ internal static class Lists
         { "UnionWith", 1, AddRange },
         { "Clear", 0, Clear },
         { "Reverse", 0, Reverse },
+        { "GetEnumerator", 0, call => call.Method.Container.Special is Microsoft.CodeAnalysis.SpecialType.System_Collections_Generic_IEnumerable_T || call.Method.Container.Name is "List" or "HashSet" or "Queue" ? new SequenceValue(() => Linq.CopyOf(List(call).Items, List(call)), [List(call)], call.Return) : null },
         { "ToArray", 0, call => Linq.CopyOf(List(call).Items, List(call)) },
         { "Contains", 1, call => Machine.OfTruth(Contains(call, List(call), call.Arguments[0]), call.Return) },
         { "Insert", 2, Insert },
@@ -281,7 +282,7 @@ internal static class Lists
         Slot[] changed = [.. change([.. list.Items])];
         call.Machine.Journal.Touch(list);
         list.Items.Clear();
-        list.Items.AddRange(changed);
+        foreach (var item in changed) list.Items.Add(new(ObjectValue.Kept(item.Value), item.Site));
         return Machine.Null;
     }
 

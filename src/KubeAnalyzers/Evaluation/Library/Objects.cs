@@ -16,6 +16,7 @@ internal static class Objects
         if (type.IsDsl("JsonValue")) return new MapValue(type) { Origin = origin };
         if (type.Is("System.Text", "StringBuilder")) return Builder(constructor, first);
         if (type.Special == Microsoft.CodeAnalysis.SpecialType.System_String) return Text(arguments, origin);
+        if (type.Name is "Collection" or "ReadOnlyCollection" && constructor.Parameters.Count == 1) return first is ListValue wrapped ? wrapped : null;
         if (type.IsMap || type.IsList)
         {
             // What is sorted, or compares in a way of its own, does not hold what was written as it was written.

@@ -56,6 +56,7 @@ internal static class Summaries
     private static Value? Result(Call call)
     {
         if (call.Method.Summary is { } summary && (call.Method.IsStatic || call.Instance is not null) && !(call.Instance is not TextValue && call.Method.Container.Is("System.Text", "StringBuilder")) && summary(call) is { } known) return known;
+        if (call is { Instance: SequenceValue sequence, Name: "Contains", Count: 1 }) return Machine.OfTruth(Lists.Contains(call, call.Machine.AsList(sequence, null), call.Arguments[0]), call.Return);
         var table = call.Instance switch
         {
             null => null,

@@ -21,9 +21,10 @@ internal sealed partial class MemberLowerer
         {
             case IParenthesizedOperation parenthesized: return Expression(parenthesized.Operand);
             case IConversionOperation conversion: return Conversion(conversion);
-            case ILocalReferenceOperation local: return new IrLocal(Type(local.Type), Variable(local.Local));
+            case ILocalReferenceOperation local: return new IrLocal(Type(local.Type), Variable(local.Local), local.IsDeclaration);
             case IParameterReferenceOperation parameter: return Parameter(parameter);
-            case IInstanceReferenceOperation instance: return new IrThis(Type(instance.Type), instance.ReferenceKind == InstanceReferenceKind.ImplicitReceiver);
+            case IInstanceReferenceOperation { Type.IsValueType: true } instance: return new IrCopy(This(instance));
+            case IInstanceReferenceOperation instance: return This(instance);
             case IFieldReferenceOperation field: return Field(field);
             case IPropertyReferenceOperation property: return PropertyReference(property);
             case IObjectCreationOperation creation: return Creation(creation);
@@ -134,7 +135,7 @@ internal sealed partial class MemberLowerer
             ? new IrConvert(Type(operation.Type), operand, false, _symbols.Method(method))
             : conversion.IsNumeric || conversion.IsEnumeration || conversion.IsNullable || conversion.IsUnboxing
                 ? new IrConvert(Type(operation.Type), operand, conversion.IsNumeric || IsNumericNullable(operation), null, operation.IsChecked)
-                : operand;
+                : conversion.IsBoxing ? new IrBox(operand) : operand;
     }
 
     private static bool IsNumericNullable(IConversionOperation operation) =>
@@ -147,7 +148,7 @@ internal sealed partial class MemberLowerer
     {
         if (_variables.TryGetValue(parameter.Parameter, out int index)) return new IrLocal(Type(parameter.Type), index);
         if (parameter.Parameter.ContainingSymbol is INamedTypeSymbol) return new IrLocal(Type(parameter.Type), _receiver = Variable(parameter.Parameter));
-        if (parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor }) return new IrPrimaryParameter(Type(parameter.Type), parameter.Parameter.Name);
+        if (parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor }) return new IrPrimaryParameter(Type(parameter.Type), IrPrimaryParameter.SlotOf(parameter.Parameter.Name, Type(parameter.Parameter.ContainingSymbol.ContainingType)!));
         return new IrLocal(Type(parameter.Type), Variable(parameter.Parameter));
     }
 
@@ -165,7 +166,7 @@ internal sealed partial class MemberLowerer
             if (argument.Parameter is { } parameter && parameter.Ordinal < arguments.Length) arguments[parameter.Ordinal] = Expression(argument.Value);
         for (int i = 0; i < arguments.Length; i++) arguments[i] ??= new IrDiscard(null);
         return new IrProperty(
-            Type(operation.Type), Instance(operation.Instance, false), _symbols.Property(operation.Property), arguments,
+            Type(operation.Type), Instance(operation.Instance, operation.Property.GetMethod is { IsReadOnly: false }), _symbols.Property(operation.Property), arguments,
             operation.Instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax },
             operation.Property.IsStatic && !_symbols.InSource(operation.Property) ? Site(operation.Syntax) : null);
     }
@@ -186,6 +187,8 @@ internal sealed partial class MemberLowerer
         return arguments;
     }
 
+    private IrThis This(IInstanceReferenceOperation instance) => new(Type(instance.Type), instance.ReferenceKind == InstanceReferenceKind.ImplicitReceiver);
+
     private static bool IsCallerPlace(IParameterSymbol parameter)
     {
         foreach (var attribute in parameter.GetAttributes())
@@ -193,20 +196,28 @@ internal sealed partial class MemberLowerer
         return false;
     }
 
-    /// <summary>What a member is used on: a struct in an array is used where it is, one that is read only is copied before a method could change it.</summary>
+    /// <summary>What a member is used on: a struct in a variable is used where it is; what is no variable, or is read only, is copied before a method could change it.</summary>
     private IrExpression? Instance(IOperation? operation, bool mayChange)
     {
+        if (operation is IInstanceReferenceOperation instance) return mayChange && IsReadOnly(operation) ? new IrCopy(This(instance)) : This(instance);
         if (operation is not { Type: { IsValueType: true, IsReadOnly: false } }) return operation is null ? null : Expression(operation);
         if (operation is IArrayElementReferenceOperation { Indices.Length: 1 } element) return Index(element, element.ArrayReference, element.Indices[0], isInPlace: true);
-        bool isReadOnly = operation switch
-        {
-            IFieldReferenceOperation { Field: { IsReadOnly: true } field } => !(unit.Node is ConstructorDeclarationSyntax && !field.IsStatic),
-            ILocalReferenceOperation { Local: var local } => local.RefKind == RefKind.RefReadOnly,
-            IParameterReferenceOperation { Parameter.RefKind: RefKind.In or RefKind.RefReadOnlyParameter } => true,
-            _ => false,
-        };
-        return mayChange && isReadOnly ? new IrCopy(Expression(operation)) : Expression(operation);
+        return mayChange && IsReadOnly(operation) ? new IrCopy(Expression(operation)) : Expression(operation);
     }
+
+    /// <summary>Whether a struct is no variable, or one that may not be changed.</summary>
+    private bool IsReadOnly(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation { Field: { IsReadOnly: true } field } when !(unit.Node is ConstructorDeclarationSyntax constructor && constructor.Modifiers.Any(SyntaxKind.StaticKeyword) == field.IsStatic) => true,
+        IFieldReferenceOperation { Instance: { Type.IsValueType: true } owner } => IsReadOnly(owner),
+        IFieldReferenceOperation or IArrayElementReferenceOperation => false,
+        IInvocationOperation { TargetMethod.ReturnsByRef: true } or IPropertyReferenceOperation { Property.ReturnsByRef: true } => false,
+        ILocalReferenceOperation { Local: var local } => local.RefKind == RefKind.RefReadOnly,
+        IParameterReferenceOperation { Parameter.RefKind: var kind } => kind is RefKind.In or RefKind.RefReadOnlyParameter,
+        IInstanceReferenceOperation { Type.IsValueType: true, ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => _hasReadOnlyThis,
+        IInstanceReferenceOperation => false,
+        _ => true,
+    };
 
     private IrExpression Call(IInvocationOperation invocation)
     {
@@ -214,9 +225,21 @@ internal sealed partial class MemberLowerer
         var arguments = Arguments(invocation.Arguments);
         if (method.MethodKind == MethodKind.LocalFunction)
             return LocalFunction(method) is { } function ? new IrCallLocal(Type(invocation.Type), function, arguments) : Unsupported(invocation, "a local function that is not found");
-        return new IrCall(
+        var call = new IrCall(
             Type(invocation.Type), _symbols.Method(method), Instance(invocation.Instance, !method.IsReadOnly), arguments,
             invocation.Instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax }, Site(invocation.Syntax));
+        // What changes its receiver is not followed.
+        return method.ReturnsByRef || HasReferenceReceiver(method)
+            ? new IrUnsupported(call.Type, [call, new IrAssign(null, call.Instance ?? new IrDiscard(null), new IrDiscard(null), null)], method.ReturnsByRef ? "a reference that is returned" : "a receiver that is a reference", call.Site)
+            : call;
+    }
+
+    private static bool HasReferenceReceiver(IMethodSymbol method)
+    {
+        if (!Symbols.IsExtension(method)) return false;
+        foreach (var reference in method.OriginalDefinition.DeclaringSyntaxReferences)
+            if (reference.GetSyntax().Parent is TypeDeclarationSyntax { ParameterList.Parameters: { Count: 1 } parameters } && parameters[0].Modifiers.Any(SyntaxKind.RefKeyword)) return true;
+        return false;
     }
 
     private IrLambda Lambda(IAnonymousFunctionOperation lambda)

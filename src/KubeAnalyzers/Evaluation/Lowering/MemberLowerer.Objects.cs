@@ -68,7 +68,8 @@ internal sealed partial class MemberLowerer
             if (collection.Elements[i] is ISpreadOperation spread)
             {
                 var conversion = spread.GetElementConversion();
-                var convert = conversion.IsUserDefined && conversion.MethodSymbol is { } method ? new IrConvert(null, new IrDiscard(null), false, _symbols.Method(method)) : null;
+                var element = new IrAccessed(Type(spread.ElementType));
+                IrExpression? convert = conversion.IsUserDefined && conversion.MethodSymbol is { } method ? new IrConvert(null, element, false, _symbols.Method(method)) : conversion.IsBoxing ? new IrBox(element) : null;
                 elements[i] = new(Expression(spread.Operand), true, Type(spread.ElementType), convert, null);
             }
             else
@@ -77,7 +78,27 @@ internal sealed partial class MemberLowerer
             }
         }
 
-        return new IrCollection(Type(collection.Type), elements, Site(collection.Syntax));
+        if (collection.Type is not INamedTypeSymbol type || !_symbols.InSource(type.OriginalDefinition)) return new IrCollection(Type(collection.Type), elements, Site(collection.Syntax));
+        return collection.ConstructMethod switch
+        {
+            { MethodKind: MethodKind.Constructor, Parameters.Length: 0 } constructor => new(Type(type), elements, Site(collection.Syntax), _symbols.Constructor(constructor), AddOf(type)),
+            { MethodKind: MethodKind.Ordinary, Parameters.Length: 1 } builder when _symbols.InSource(builder.OriginalDefinition) => new(Type(type), elements, Site(collection.Syntax), _symbols.Method(builder)),
+            _ => new(Type(type), elements, Site(collection.Syntax)),
+        };
+    }
+
+    /// <summary>The only method that can add an element; null when there are several.</summary>
+    private MethodRef? AddOf(INamedTypeSymbol type)
+    {
+        IMethodSymbol? found = null;
+        for (INamedTypeSymbol? t = type; t is not null; t = t.BaseType)
+            foreach (var member in t.GetMembers("Add"))
+            {
+                if (found is not null || member is not IMethodSymbol { IsStatic: false, IsGenericMethod: false, Parameters.Length: 1 } method || method.Parameters[0].RefKind != RefKind.None || !_symbols.InSource(method.OriginalDefinition) || method.IsVirtual || method.IsOverride) return null;
+                found = method;
+            }
+
+        return found is null ? null : _symbols.Method(found);
     }
 
     private IrArray Array(IArrayCreationOperation array)

@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using KubeAnalyzers.Evaluation.Ir;
 using KubeAnalyzers.Evaluation.Types;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace KubeAnalyzers.Evaluation.Lowering;
@@ -129,13 +131,25 @@ internal sealed partial class MemberLowerer
         return new IrSwitch(Expression(operation.Value), sections);
     }
 
-    private IrForEach ForEach(IForEachLoopOperation loop)
+    private IrStatement ForEach(IForEachLoopOperation loop)
     {
+        if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None }) return new IrUnsupportedStatement(Parts(loop), "a loop over references", Site(loop.Syntax));
         var collection = loop.Collection;
         var element = Type(FactsBuilder.ElementOf(collection.Type));
+        var conversion = loop.Syntax is CommonForEachStatementSyntax syntax ? Converted(new IrAccessed(element), _model.GetForEachStatementInfo(syntax).ElementConversion, loop.LoopControlVariable) : null;
         // The loop sees the collection as what it was before it is converted to be enumerated.
         return loop.LoopControlVariable is IVariableDeclaratorOperation declarator
-            ? new IrForEach(Variable(declarator.Symbol), null, Expression(collection), element, Statement(loop.Body))
-            : new IrForEach(-1, Expression(loop.LoopControlVariable), Expression(collection), element, Statement(loop.Body));
+            ? new IrForEach(Variable(declarator.Symbol), null, Expression(collection), element, conversion, Statement(loop.Body))
+            : new IrForEach(-1, Expression(loop.LoopControlVariable), Expression(collection), element, conversion, Statement(loop.Body));
+    }
+
+    /// <summary>What an element is converted by; null where nothing is done.</summary>
+    private IrExpression? Converted(IrExpression element, Conversion conversion, IOperation variable)
+    {
+        var type = Type((variable as IVariableDeclaratorOperation)?.Symbol.Type);
+        if (conversion.IsUserDefined && conversion.MethodSymbol is { } method) return new IrConvert(type, element, false, _symbols.Method(method));
+        if (conversion.IsBoxing) return new IrBox(element);
+        if (conversion.IsUnboxing || conversion.IsExplicit && conversion.IsReference) return new IrCast(type, element, false);
+        return type is not null && (conversion.IsNumeric || conversion.IsEnumeration || conversion.IsNullable) ? new IrConvert(type, element, conversion.IsNumeric || IsNumber(type.Underlying.Special), null) : null;
     }
 }

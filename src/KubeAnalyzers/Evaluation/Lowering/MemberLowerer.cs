@@ -20,6 +20,7 @@ internal sealed partial class MemberLowerer(Session session, UnitVersion unit, C
     private IrFunction? _function;
     private int _count;
     private int _receiver = -1;
+    private bool _hasReadOnlyThis;
 
     public IrMember Lower()
     {
@@ -158,6 +159,7 @@ internal sealed partial class MemberLowerer(Session session, UnitVersion unit, C
     private IrFunction Body(IMethodSymbol symbol, SyntaxNode syntax)
     {
         var function = Function(symbol, symbol.Name);
+        _hasReadOnlyThis = symbol.IsReadOnly;
         if (symbol.IsAsync) return function;
         var operation = _model.GetOperation(syntax, cancellationToken);
         var body = operation switch

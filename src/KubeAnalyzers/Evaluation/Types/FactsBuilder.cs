@@ -26,8 +26,11 @@ internal sealed class FactsBuilder(Symbols symbols)
             IsApiType = isApi,
             IsKubernetesObject = isObject,
             IsImmutable = IsImmutable(symbol),
+            HasCopyConstructor = isSource && symbol is { IsRecord: true, IsReferenceType: true } && HasCopyConstructor(named!),
             DefinesEquals = DefinesEquals(symbol),
-            HasStaticConstructor = named is not null && HasStaticConstructor(named),
+            HasStaticConstructor = isSource && StaticConstructorOf(named!) is not null,
+            StaticConstructor = isSource && StaticConstructorOf(named!) is { } started ? Symbols.UnitOf(started.OriginalDefinition) : null,
+            StaticMembers = isSource ? StaticMembers(symbol) : [],
             Enum = symbol.TypeKind == TypeKind.Enum ? EnumMembers(symbol) : [],
             Positional = symbol.IsRecord ? Positional(symbol) : null,
             TypeParameters = isSource ? TypeParameters(named!.OriginalDefinition) : [],
@@ -84,10 +87,40 @@ internal sealed class FactsBuilder(Symbols symbols)
         return true;
     }
 
-    private static bool HasStaticConstructor(INamedTypeSymbol type)
+    public static IMethodSymbol? StaticConstructorOf(INamedTypeSymbol type)
     {
         foreach (var constructor in type.StaticConstructors)
-            if (!constructor.IsImplicitlyDeclared) return true;
+            if (!constructor.IsImplicitlyDeclared) return constructor;
+        return null;
+    }
+
+    private List<MemberSlot> StaticMembers(ITypeSymbol type)
+    {
+        var members = new List<MemberSlot>();
+        var order = Order(type);
+        foreach (var member in type.GetMembers())
+        {
+            if (member is not IFieldSymbol { IsStatic: true, IsConst: false } field) continue;
+            if (field.AssociatedSymbol is IPropertySymbol property) Add(property, property.Type, isField: false);
+            else if (field is { AssociatedSymbol: null, IsImplicitlyDeclared: false }) Add(field, field.Type, isField: true);
+        }
+
+        members.Sort((a, b) => OrderOf(a).CompareTo(OrderOf(b)));
+        return members;
+
+        void Add(ISymbol symbol, ITypeSymbol of, bool isField)
+        {
+            if (Symbols.UnitOf(symbol.OriginalDefinition) is { } unit) members.Add(new(symbol.Name, symbols.Type(of)!, unit, isField));
+        }
+
+        int OrderOf(MemberSlot member) => order.TryGetValue(member.Unit!, out int place) ? place : int.MaxValue;
+    }
+
+    private bool HasCopyConstructor(INamedTypeSymbol record)
+    {
+        for (INamedTypeSymbol? type = record; type is not null && symbols.InSource(type.OriginalDefinition); type = type.BaseType)
+            foreach (var constructor in type.InstanceConstructors)
+                if (constructor is { IsImplicitlyDeclared: false, Parameters.Length: 1 } && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type)) return true;
         return false;
     }
 
@@ -115,17 +148,25 @@ internal sealed class FactsBuilder(Symbols symbols)
         return field.Name;
     }
 
-    private static string[]? Positional(ITypeSymbol type)
+    private string[]? Positional(ITypeSymbol type)
     {
         foreach (var member in type.GetMembers("Deconstruct"))
             if (member is IMethodSymbol { IsImplicitlyDeclared: true } method)
             {
                 string[] names = new string[method.Parameters.Length];
-                for (int i = 0; i < names.Length; i++) names[i] = method.Parameters[i].Name;
+                for (int i = 0; i < names.Length; i++) names[i] = SlotOf(type, method.Parameters[i].Name);
                 return names;
             }
 
         return null;
+    }
+
+    private string SlotOf(ITypeSymbol type, string name)
+    {
+        for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
+            foreach (var member in t.GetMembers(name))
+                if (member is IPropertySymbol property) return symbols.Property(property).Slot;
+        return name;
     }
 
     /// <summary>Whether equality is what somebody wrote, here or in a base type.</summary>
@@ -153,13 +194,15 @@ internal sealed class FactsBuilder(Symbols symbols)
         return methods;
     }
 
-    private static Dictionary<string, JsonProperty> Json(ITypeSymbol type)
+    private Dictionary<string, JsonProperty> Json(ITypeSymbol type)
     {
         var properties = new Dictionary<string, JsonProperty>(StringComparer.Ordinal);
         for (ITypeSymbol? t = type; t is not null; t = t.BaseType)
             foreach (var member in t.GetMembers())
             {
-                if (member is not IPropertySymbol property || properties.TryGetValue(property.Name, out var known) && known.Name is not null) continue;
+                if (member is not IPropertySymbol property) continue;
+                string slot = symbols.InSource(property) ? symbols.Property(property).Slot : property.Name;
+                if (properties.TryGetValue(slot, out var known) && known.Name is not null) continue;
                 bool ignored = false;
                 string? name = null;
                 foreach (var attribute in member.GetAttributes())
@@ -168,8 +211,8 @@ internal sealed class FactsBuilder(Symbols symbols)
                     if (attribute.AttributeClass?.Name == "JsonPropertyNameAttribute" && attribute.ConstructorArguments.Length == 1) name ??= attribute.ConstructorArguments[0].Value as string;
                 }
 
-                if (!ignored && name is null || properties.ContainsKey(property.Name)) continue;
-                properties[property.Name] = new(ignored ? null : name, IsDsl(property.Type, "JsonValue") || IsDsl(ElementOf(property.Type), "JsonValue"));
+                if (!ignored && name is null || properties.ContainsKey(slot)) continue;
+                properties[slot] = new(ignored ? null : name, IsDsl(property.Type, "JsonValue") || IsDsl(ElementOf(property.Type), "JsonValue"));
             }
 
         return properties;
@@ -182,9 +225,9 @@ internal sealed class FactsBuilder(Symbols symbols)
         {
             if (member.IsStatic) continue;
             if (member is IFieldSymbol { AssociatedSymbol: null, IsImplicitlyDeclared: false } field)
-                members.Add(new(field.Name, symbols.Type(field.Type)!, Symbols.UnitOf(field), isField: true, isVirtual: false));
+                members.Add(new(symbols.Field(field).Slot, symbols.Type(field.Type)!, Symbols.UnitOf(field), isField: true));
             else if (member is IPropertySymbol { IsIndexer: false, IsImplicitlyDeclared: false } property)
-                members.Add(new(property.Name, symbols.Type(property.Type)!, symbols.Property(property).Unit, isField: false, property.IsVirtual || property.IsAbstract || property.IsOverride));
+                members.Add(new(symbols.Property(property).Slot, symbols.Type(property.Type)!, symbols.Property(property).Unit, isField: false));
         }
 
         return members;
@@ -194,7 +237,7 @@ internal sealed class FactsBuilder(Symbols symbols)
     {
         var order = new Dictionary<MemberUnit, int>();
         foreach (var member in type.GetMembers())
-            if (member is IFieldSymbol or IPropertySymbol && Symbols.UnitOf(member) is { } unit) order[unit] = order.Count;
+            if (member is IFieldSymbol or IPropertySymbol && Symbols.UnitOf(member.OriginalDefinition) is { } unit) order[unit] = order.Count;
         return order;
     }
 

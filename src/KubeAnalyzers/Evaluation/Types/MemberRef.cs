@@ -16,7 +16,17 @@ internal abstract class MemberRef
     /// <summary>Of this compilation: an editor sees the source of a referenced project, a build its metadata, and both must say the same.</summary>
     public bool InSource { get; init; }
 
+    /// <summary>What an instance keeps it under: its name, unless a base type in source has one of that name, too.</summary>
+    public string Slot
+    {
+        get => field ?? Name;
+        init;
+    }
+
     public bool IsStatic { get; init; }
+
+    /// <summary>A static method or a constructor of a type with a static constructor, which runs before it.</summary>
+    public bool StartsType { get; init; }
 
     /// <summary>A member of an <c>extension</c> block: its instance is an argument, and may be null.</summary>
     public bool IsExtension { get; init; }
@@ -61,7 +71,7 @@ internal sealed class ConstructorRef : MethodRef
     public bool IsPrimary { get; init; }
 
     /// <summary>The positional parameters that make properties.</summary>
-    public HashSet<string> PositionalProperties { get; init; } = [];
+    public Dictionary<string, PropertyRef> PositionalProperties { get; init; } = [];
 }
 
 internal sealed class PropertyRef : MemberRef
@@ -80,6 +90,8 @@ internal sealed class FieldRef : MemberRef
 
     /// <summary>A constant or readonly field.</summary>
     public bool IsReadOnly { get; init; }
+
+    public bool IsConstant { get; init; }
 
     /// <summary>The place of a tuple's element, or int.MaxValue.</summary>
     public int Item { get; init; } = int.MaxValue;

@@ -126,6 +126,7 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
             Unit = inSource ? UnitOf(source) : null,
             InSource = inSource && !symbol.IsExtern,
             IsStatic = definition.IsStatic,
+            StartsType = definition.IsStatic && inSource && FactsBuilder.StaticConstructorOf(definition.ContainingType) is not null,
             IsExtension = IsExtension(definition),
             IsAbstract = symbol.IsAbstract,
             DispatchKey = DispatchKey(symbol),
@@ -144,14 +145,15 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
         var parameters = new ParameterRef[symbol.Parameters.Length];
         for (int i = 0; i < parameters.Length; i++) parameters[i] = new(symbol.Parameters[i].Name, Type(symbol.Parameters[i].Type)!, symbol.Parameters[i].RefKind);
         var syntax = InSource(source) ? source.DeclaringSyntaxReferences[0].GetSyntax() : null;
-        var positional = new HashSet<string>(StringComparer.Ordinal);
+        var positional = new Dictionary<string, PropertyRef>(StringComparer.Ordinal);
         if (syntax is TypeDeclarationSyntax && symbol.ContainingType.IsRecord && symbol.Parameters.Length > 0)
             foreach (var parameter in source.Parameters)
                 foreach (var member in source.ContainingType.GetMembers(parameter.Name))
-                    if (member is IPropertySymbol property && IsPositional(property)) positional.Add(parameter.Name);
+                    if (member is IPropertySymbol property && IsPositional(property)) positional[parameter.Name] = Property(property);
         return new ConstructorRef
         {
             Name = ".ctor",
+            StartsType = InSource(symbol.ContainingType.OriginalDefinition) && FactsBuilder.StaticConstructorOf(symbol.ContainingType) is not null,
             Container = Type(symbol.ContainingType)!,
             Unit = InSource(symbol.ContainingType.OriginalDefinition) ? UnitOf(source) : null,
             InSource = InSource(symbol.ContainingType.OriginalDefinition),
@@ -169,6 +171,7 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
         return new PropertyRef
         {
             Name = symbol.Name,
+            Slot = Slot(symbol, symbol.Name),
             Container = Type(symbol.ContainingType)!,
             Unit = inSource && !positional ? UnitOf(source) : null,
             InSource = inSource,
@@ -188,18 +191,31 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
         bool inSource = InSource(symbol.OriginalDefinition);
         var element = symbol.CorrespondingTupleField ?? symbol;
         int item = symbol.ContainingType.IsTupleType && element.Name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(element.Name.Substring(4), out int at) ? at - 1 : int.MaxValue;
+        string name = symbol.AssociatedSymbol is IPropertySymbol property && InSource(property.OriginalDefinition) ? property.Name : symbol.Name;
         return new FieldRef
         {
             // What an accessor calls field is kept under the property's name, as in a property without bodies.
-            Name = symbol.AssociatedSymbol is IPropertySymbol property && InSource(property.OriginalDefinition) ? property.Name : symbol.Name,
+            Name = name,
+            Slot = Slot(symbol, name),
             Container = Type(symbol.ContainingType)!,
             Unit = inSource ? UnitOf(symbol.OriginalDefinition) : null,
             InSource = inSource,
             IsStatic = symbol.IsStatic,
             Type = Type(symbol.Type)!,
             IsReadOnly = symbol.IsConst || symbol.IsReadOnly,
+            IsConstant = symbol.IsConst,
             Item = item,
         };
+    }
+
+    /// <summary>Two members of one name are in one instance when a base type has its own.</summary>
+    private string Slot(ISymbol member, string name)
+    {
+        if (member.IsStatic || !InSource(member.OriginalDefinition)) return name;
+        for (var type = member.ContainingType.BaseType; type is not null && InSource(type.OriginalDefinition); type = type.BaseType)
+            foreach (var other in type.GetMembers(name))
+                if (other is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsAbstract: false }) return name + "@" + Type(member.ContainingType.OriginalDefinition)!.FullName;
+        return name;
     }
 
     /// <summary>Compilers later than the one this is built with know this kind of type.</summary>

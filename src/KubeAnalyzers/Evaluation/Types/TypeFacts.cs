@@ -28,16 +28,17 @@ internal readonly struct JsonProperty(string? name, bool isJson)
 }
 
 /// <summary>An instance field or property in the order of initialization.</summary>
-internal sealed class MemberSlot(string name, TypeRef type, MemberUnit? unit, bool isField, bool isVirtual)
+internal sealed class MemberSlot(string slot, TypeRef type, MemberUnit? unit, bool isField)
 {
-    public string Name { get; } = name;
+    /// <summary>What an instance keeps it under.</summary>
+    public string Slot { get; } = slot;
+
     public TypeRef Type { get; } = type;
 
     /// <summary>Where it is declared; null for the property of a positional parameter.</summary>
     public MemberUnit? Unit { get; } = unit;
 
     public bool IsField { get; } = isField;
-    public bool IsVirtual { get; } = isVirtual;
 }
 
 /// <summary>What a manifest set consists of.</summary>
@@ -82,11 +83,20 @@ internal sealed class TypeFacts
     /// <summary>The type parameters that the type's arguments stand for.</summary>
     public TypeRef[] TypeParameters { get; init; } = [];
 
+    /// <summary>What <c>with</c> copies is what somebody wrote.</summary>
+    public bool HasCopyConstructor { get; init; }
+
     public bool DefinesEquals { get; init; }
     public bool HasStaticConstructor { get; init; }
+
+    /// <summary>Where the static constructor is, of a type in source.</summary>
+    public MemberUnit? StaticConstructor { get; init; }
+
+    /// <summary>Own static fields and properties with a field, in order.</summary>
+    public IReadOnlyList<MemberSlot> StaticMembers { get; init; } = [];
     public IReadOnlyList<EnumMember> Enum { get; init; } = [];
 
-    /// <summary>The names of what a generated Deconstruct gives, or null.</summary>
+    /// <summary>What an instance keeps the parts under that a generated Deconstruct gives, or null.</summary>
     public string[]? Positional { get; init; }
 
     /// <summary>The Deconstruct methods of a type in source that are written, by how many parts they give; null when several give as many.</summary>

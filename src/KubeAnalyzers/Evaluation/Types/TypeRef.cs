@@ -85,10 +85,10 @@ internal sealed class TypeRef(string key, string name, string @namespace, string
 
     public bool IsOfDsl => (Traits & TypeTraits.Dsl) != 0;
 
-    public bool IsMap { get; } = arguments.Length is 1 or 2
+    public bool IsMap { get; } = arguments.Length is 1 or 2 && (traits & TypeTraits.Source) == 0
         && name is "Map" or "Dictionary" or "IDictionary" or "IReadOnlyDictionary" or "SortedDictionary" or "ImmutableDictionary" or "FrozenDictionary";
 
-    public bool IsList { get; } = arguments.Length == 1 && name is "List" or "HashSet" or "SortedSet" or "Collection" or "LinkedList" or "Queue" or "ReadOnlyCollection";
+    public bool IsList { get; } = arguments.Length == 1 && (traits & TypeTraits.Source) == 0 && name is "List" or "HashSet" or "SortedSet" or "Collection" or "LinkedList" or "Queue" or "ReadOnlyCollection";
 
     public override string ToString() => Key;
 }

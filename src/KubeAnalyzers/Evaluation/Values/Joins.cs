@@ -112,7 +112,8 @@ internal static class Joins
             case (ConstValue x, ConstValue y):
                 if (x.Constant is null || y.Constant is null) return x.Constant is null && y.Constant is null;
                 if (x.Constant is string || y.Constant is string || x.Constant is bool || y.Constant is bool) return x.Constant.Equals(y.Constant);
-                return CompareNumbers(x.Constant, y.Constant) is { } order ? order == 0 : null;
+                // Equal numbers of different types are different objects.
+                return CompareNumbers(x.Constant, y.Constant) is { } order ? order != 0 ? false : x.Constant.GetType() == y.Constant.GetType() ? true : null : null;
             case (EnumValue x, EnumValue y):
                 return x.Number == y.Number && x.Type == y.Type;
             case (ConstValue { Constant: null }, _) or (_, ConstValue { Constant: null }):

@@ -18,9 +18,12 @@ internal interface IMutable
 }
 
 /// <summary>A variable.</summary>
-internal sealed class Cell(Value value) : IMutable
+internal class Cell(Value value) : IMutable
 {
-    public Value Value { get; set; } = value;
+    public virtual Value Value { get; set; } = value;
+
+    /// <summary>What is changed with it; null when that is not known any more.</summary>
+    public virtual IMutable? Target => this;
 
     public int Size => 1;
 
@@ -29,6 +32,18 @@ internal sealed class Cell(Value value) : IMutable
     public void Restore(object state) => Value = (Value)state;
 
     public object Join(object left, object right, bool repeated) => Joins.Of((Value)left, (Value)right, repeated);
+}
+
+/// <summary>A variable that is a part of something else.</summary>
+internal sealed class ReferenceCell(Func<IMutable?> target, Func<Value> get, Action<Value> set) : Cell(Machine.Null)
+{
+    public override Value Value
+    {
+        get => get();
+        set => set(value);
+    }
+
+    public override IMutable? Target => target();
 }
 
 /// <summary>An instance of a class, record or struct.</summary>
@@ -45,6 +60,12 @@ internal sealed class ObjectValue(TypeRef type) : Value, IMutable
     /// <summary>True when its members may have been changed by code that is not understood.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>A struct that was converted to a type of references: what refers to it refers to one thing.</summary>
+    public bool IsBoxed { get; init; }
+
+    /// <summary>A struct that can be changed: each variable has its own.</summary>
+    public bool IsCopied => !IsBoxed && Type is { IsValue: true, IsReadOnly: false };
+
     public void Set(string name, Slot slot) => _slots[name] = new(Kept(slot.Value), slot.Site);
 
     public void Open()
@@ -56,14 +77,22 @@ internal sealed class ObjectValue(TypeRef type) : Value, IMutable
     /// <summary>The value as it is kept elsewhere: a struct is copied.</summary>
     public static Value Kept(Value value)
     {
-        if (value is not ObjectValue { Type: { IsValue: true, IsReadOnly: false } } structure) return value;
-        return structure.Clone(structure.Origin);
+        if (value is ObjectValue { IsCopied: true } structure) return structure.Clone(structure.Origin);
+        return value is TupleValue { IsCopied: true } tuple ? new TupleValue([.. tuple.Items.Select(Kept)]) : value;
     }
 
-    public ObjectValue Clone(Site? origin)
+    /// <summary>A struct as a thing of its own that others may refer to.</summary>
+    public static Value Boxed(Value value) => value is ObjectValue { IsCopied: true } structure ? structure.Copy(structure.Origin, isBoxed: true) : Kept(value);
+
+    /// <summary>What is in the box: a copy.</summary>
+    public static Value Unboxed(Value value) => value is ObjectValue { IsBoxed: true } box ? box.Clone(box.Origin) : Kept(value);
+
+    public ObjectValue Clone(Site? origin) => Copy(origin, isBoxed: false);
+
+    private ObjectValue Copy(Site? origin, bool isBoxed)
     {
-        var copy = new ObjectValue(Type) { IsOpen = IsOpen, Origin = origin };
-        foreach (var slot in _slots) copy._slots.Add(slot.Key, slot.Value);
+        var copy = new ObjectValue(Type) { IsOpen = IsOpen, Origin = origin, IsBoxed = isBoxed };
+        foreach (var slot in _slots) copy._slots.Add(slot.Key, new(Kept(slot.Value.Value), slot.Value.Site));
         return copy;
     }
 

@@ -54,6 +54,9 @@ internal sealed class EnumValue(TypeRef type, long number) : Value
 internal sealed class TupleValue(IReadOnlyList<Value> items) : Value
 {
     public IReadOnlyList<Value> Items { get; } = items;
+
+    /// <summary>It holds a struct that can be changed.</summary>
+    public bool IsCopied { get; } = items.Any(item => item is ObjectValue { IsCopied: true } or TupleValue { IsCopied: true });
 }
 
 /// <summary>A lambda or local function with what it captured, or a method with its instance.</summary>
@@ -66,6 +69,9 @@ internal sealed class FunctionValue : Value
     public Value? Instance { get; init; }
     public Substitution? Types { get; init; }
     public MethodRef? Method { get; init; }
+
+    /// <summary>The functions that are called one after the other, or null.</summary>
+    public IReadOnlyList<FunctionValue>? Combined { get; init; }
 
     /// <summary>Something of the library's own that is called like a function.</summary>
     public Func<IReadOnlyList<Value>, Value>? Native { get; init; }
@@ -80,6 +86,9 @@ internal sealed class SequenceValue(Func<ListValue> run, IReadOnlyList<Value> pa
     public IReadOnlyList<Value> Parts { get; } = parts;
 
     public TypeRef? Type { get; } = type;
+
+    /// <summary>The dictionary whose keys it gives, or null.</summary>
+    public MapValue? KeysOf { get; init; }
 
     /// <summary>What orders it, so that <c>ThenBy</c> can order it further; null for a sequence in no order of its own.</summary>
     public Library.Ordering? Order { get; init; }
