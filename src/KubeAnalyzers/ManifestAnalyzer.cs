@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KubeAnalyzers.Code;
 using KubeAnalyzers.Diagnostics;
+using KubeAnalyzers.Evaluation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,7 +10,8 @@ namespace KubeAnalyzers;
 
 /// <summary>
 /// Reports every rule's findings in C#. One analyzer for all rules: they share one model of the whole compilation. Each file reports what lies in it,
-/// because an editor does not show what is reported at the end of a compilation or into another file.
+/// because an editor does not show what is reported at the end of a compilation or into another file. A compiler waits for all files anyway: there each set
+/// is evaluated as soon as its code is bound, and everything is reported at the end.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ManifestAnalyzer : DiagnosticAnalyzer
@@ -22,20 +24,42 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(Start);
+        // Only a compiler leaves out what it would not print.
+        bool isBuild = context.MinimumReportedSeverity > DiagnosticSeverity.Hidden;
+        context.RegisterCompilationStartAction(start => Start(start, isBuild));
     }
 
-    private static void Start(CompilationStartAnalysisContext context)
+    private static void Start(CompilationStartAnalysisContext context, bool isBuild)
     {
         var compilation = context.Compilation;
         if (compilation.GetTypeByMetadataName("KubeManifests.KubernetesObject") is not { } objectType) return;
         CodeRules.Register(context, objectType);
         var model = new CompilationModel(compilation, context.Options.AnalyzerConfigOptionsProvider);
-        context.RegisterSyntaxNodeAction(Report, SyntaxKind.CompilationUnit);
+        if (isBuild) ReportAtEnd(context, model);
+        else context.RegisterSyntaxNodeAction(file => Report(model.DiagnosticsIn(file.Node.SyntaxTree, file.CancellationToken), file.ReportDiagnostic), SyntaxKind.CompilationUnit);
+    }
 
-        void Report(SyntaxNodeAnalysisContext file)
+    /// <summary>
+    /// The compiler gives out the code of a type when it has bound it for itself, on all its threads. To ask for it earlier would have it bound twice.
+    /// </summary>
+    private static void ReportAtEnd(CompilationStartAnalysisContext context, CompilationModel model)
+    {
+        context.RegisterSymbolStartAction(
+            type =>
+            {
+                if (!ManifestEvaluator.IsSet(type.Symbol)) return;
+                type.RegisterOperationBlockAction(code => model.Lower(code.OwningSymbol, code.OperationBlocks, code.CancellationToken));
+                type.RegisterSymbolEndAction(end => model.CheckAhead((INamedTypeSymbol)end.Symbol, end.CancellationToken));
+            },
+            SymbolKind.NamedType);
+        context.RegisterCompilationEndAction(end =>
         {
-            foreach (var diagnostic in model.DiagnosticsIn(file.Node.SyntaxTree, file.CancellationToken)) file.ReportDiagnostic(diagnostic);
-        }
+            foreach (var tree in end.Compilation.SyntaxTrees) Report(model.DiagnosticsIn(tree, end.CancellationToken), end.ReportDiagnostic);
+        });
+    }
+
+    private static void Report(IEnumerable<Diagnostic> diagnostics, Action<Diagnostic> report)
+    {
+        foreach (var diagnostic in diagnostics) report(diagnostic);
     }
 }

@@ -21,11 +21,11 @@ internal sealed class CheckedProject
 
     private CheckedProject(RuleSettings settings) => _checker = new(settings);
 
-    /// <summary>The findings in all entries together, by file.</summary>
-    public static ImmutableDictionary<string, FileFindings> Check(IReadOnlyList<EvaluatedEntry> entries, RuleSettings settings, CancellationToken cancellation)
+    /// <summary>The findings in all entries together, by file. <paramref name="ahead"/>: what was found in objects alone already.</summary>
+    public static ImmutableDictionary<string, FileFindings> Check(IReadOnlyList<EvaluatedEntry> entries, RuleSettings settings, IReadOnlyDictionary<ManifestObject, IReadOnlyList<Finding>> ahead, CancellationToken cancellation)
     {
         var project = Find(entries, settings);
-        lock (project) return project.Update(entries, cancellation);
+        lock (project) return project.Update(entries, ahead, cancellation);
     }
 
     private static CheckedProject Find(IReadOnlyList<EvaluatedEntry> entries, RuleSettings settings)
@@ -36,13 +36,13 @@ internal sealed class CheckedProject
         return new(settings);
     }
 
-    private ImmutableDictionary<string, FileFindings> Update(IReadOnlyList<EvaluatedEntry> entries, CancellationToken cancellation)
+    private ImmutableDictionary<string, FileFindings> Update(IReadOnlyList<EvaluatedEntry> entries, IReadOnlyDictionary<ManifestObject, IReadOnlyList<Finding>> ahead, CancellationToken cancellation)
     {
         var parts = new WorldPart[entries.Count];
         for (int i = 0; i < parts.Length; i++) parts[i] = entries[i].Part;
         try
         {
-            var changed = _checker.Update(parts, cancellation);
+            var changed = _checker.Update(parts, ahead, cancellation);
             if (changed.Count > 0) Place(changed);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

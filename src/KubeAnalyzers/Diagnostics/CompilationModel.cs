@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using KubeAnalyzers.Evaluation;
 using KubeManifests.Rules.Model;
@@ -16,15 +17,30 @@ internal sealed class CompilationModel(Compilation compilation, AnalyzerConfigOp
     private volatile ImmutableDictionary<string, FileFindings>? _files;
     private volatile ProjectSettings? _settings;
     private volatile Dictionary<string, SyntaxTree>? _trees;
+    private readonly ConcurrentDictionary<ManifestObject, IReadOnlyList<Finding>> _ahead = new();
+
+    /// <summary>Takes over the code of a member that was bound.</summary>
+    public void Lower(ISymbol member, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
+    {
+        if (blocks[0].SemanticModel is { } bound) ManifestEvaluator.Lower(compilation, member, bound, cancellation);
+    }
+
+    /// <summary>Evaluates a set before all files are there, and checks each of its objects alone.</summary>
+    public void CheckAhead(INamedTypeSymbol set, CancellationToken cancellation)
+    {
+        var settings = Settings(cancellation);
+        foreach (var entry in ManifestEvaluator.EvaluateAhead(compilation, set, cancellation))
+            foreach (var manifest in entry.Objects) _ahead[manifest] = RuleRunner.CheckObject(manifest, settings.Rules, cancellation);
+    }
 
     /// <summary>The diagnostics that lie in a file.</summary>
     public IEnumerable<Diagnostic> DiagnosticsIn(SyntaxTree tree, CancellationToken cancellation)
     {
-        var settings = _settings ??= ProjectSettings.Of(compilation, options, cancellation);
+        var settings = Settings(cancellation);
         var files = _files;
         if (files is null)
         {
-            lock (_gate) files = _files ??= CheckedProject.Check(ManifestEvaluator.Evaluate(compilation, cancellation), settings.Rules, cancellation);
+            lock (_gate) files = _files ??= CheckedProject.Check(ManifestEvaluator.Evaluate(compilation, cancellation), settings.Rules, _ahead, cancellation);
         }
 
         var diagnostics = files.TryGetValue(tree.FilePath, out var file) ? file.Placed.Select(finding => finding.ToDiagnostic(tree, file.Worlds, settings.Preset, TreeOf)).OfType<Diagnostic>() : [];
@@ -40,6 +56,8 @@ internal sealed class CompilationModel(Compilation compilation, AnalyzerConfigOp
                 if (place.Position.FilePath == tree.FilePath && (seen ??= []).Add(place.Position) && place.Position.In(tree) is { } spans)
                     yield return Diagnostic.Create(DescriptorFactory.NotEvaluated, Location.Create(tree, spans.Report), "Not known before the build: " + place.Reason);
     }
+
+    private ProjectSettings Settings(CancellationToken cancellation) => _settings ??= ProjectSettings.Of(compilation, options, cancellation);
 
     private SyntaxTree? TreeOf(string filePath)
     {

@@ -1,4 +1,5 @@
 using KubeAnalyzers.Evaluation.Incremental;
+using KubeAnalyzers.Evaluation.Types;
 using Microsoft.CodeAnalysis;
 
 namespace KubeAnalyzers.Evaluation;
@@ -26,6 +27,27 @@ public static class ManifestEvaluator
             Monitor.Exit(program.Gate);
         }
     }
+
+    /// <summary>Whether a type is a manifest set.</summary>
+    public static bool IsSet(ISymbol type) => type is INamedTypeSymbol named && FactsBuilder.IsSet(named);
+
+    /// <summary>
+    /// Evaluates one set ahead of the others, on any thread, when no other set is expected to change what it reads: <see cref="Evaluate"/> takes the result
+    /// where it was so.
+    /// </summary>
+    public static IReadOnlyList<EvaluatedEntry> EvaluateAhead(Compilation compilation, INamedTypeSymbol set, CancellationToken cancellationToken)
+    {
+        var session = Session.Of(compilation);
+        var type = session.Symbols.Type(set)!;
+        if (session.Facts(type).Set is null || session.Program.ResultOf(type) is not null) return [];
+        var result = new SetEvaluator(session, type, [], cancellationToken).Evaluate(session.Program.EarlierOf(type));
+        session.Program.Keep(type, result);
+        return result.Entries;
+    }
+
+    /// <summary>Takes over the code of a declaration that the compiler has bound.</summary>
+    public static void Lower(Compilation compilation, ISymbol member, SemanticModel model, CancellationToken cancellationToken) =>
+        Session.Of(compilation).LowerBound(member, model, cancellationToken);
 
     private static List<EvaluatedEntry> EvaluateSets(Session session, CancellationToken cancellationToken)
     {

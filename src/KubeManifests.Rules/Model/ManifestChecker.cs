@@ -28,13 +28,22 @@ public sealed class ManifestChecker(RuleSettings? settings = null)
     public IEnumerable<CheckedObject> Objects => _slots.SelectMany(slot => slot.Objects)!;
 
     /// <summary>Checks <paramref name="parts"/>; returns the objects that came or went or whose findings may be others than after the last update.</summary>
-    public HashSet<CheckedObject> Update(IReadOnlyList<WorldPart> parts, CancellationToken cancellation = default)
+    public HashSet<CheckedObject> Update(IReadOnlyList<WorldPart> parts, CancellationToken cancellation = default) => Update(parts, null, cancellation);
+
+    /// <summary>As <see cref="Update(IReadOnlyList{WorldPart}, CancellationToken)"/>, where <paramref name="ahead"/> has what was found in some of the objects alone, by the same settings.</summary>
+    public HashSet<CheckedObject> Update(IReadOnlyList<WorldPart> parts, IReadOnlyDictionary<ManifestObject, IReadOnlyList<Finding>>? ahead, CancellationToken cancellation = default)
     {
         Arrange(parts);
         for (; _unchecked.Count > 0; _unchecked.Dequeue())
         {
             var next = _unchecked.Peek();
             if (!next.IsThere) continue;
+            if (ahead is not null && ahead.TryGetValue(next.Manifest, out var known))
+            {
+                next.ObjectFindings = known;
+                continue;
+            }
+
             next.ObjectFindings = RuleRunner.CheckObject(next.Manifest, _settings, cancellation);
             RuleRuns += _settings.For(next.Manifest).ObjectRules.Count;
         }

@@ -46,6 +46,14 @@ internal sealed class Session(Compilation compilation, Program program)
         return Interlocked.CompareExchange(ref slot.Member, member, null) ?? member;
     }
 
+    /// <summary>Lowers the declaration of a member, of which <paramref name="model"/> knows the code already.</summary>
+    public void LowerBound(ISymbol member, SemanticModel model, CancellationToken cancellationToken)
+    {
+        lock (_models) _models[model.SyntaxTree] = model;
+        if (member is IMethodSymbol { AssociatedSymbol: { } property }) member = property;
+        if (Symbols.UnitOf(member) is { } unit && Program.SlotOf(unit) is { Member: null } slot) Lower(unit, slot, cancellationToken);
+    }
+
     /// <summary>The set that a type declaration declares, or null.</summary>
     public TypeRef? SetOf(UnitVersion unit, CancellationToken cancellationToken)
     {

@@ -57,7 +57,7 @@ internal sealed class IrParameter(int index, string name, TypeRef type)
 /// <summary>A body with its parameters: of a method, an accessor, a lambda, a local function.</summary>
 internal sealed class IrFunction(string name, IReadOnlyList<IrParameter> parameters, TypeRef? returns) : IrNode
 {
-    private bool[]? _used;
+    private volatile bool[]? _used;
     private bool _usesAll;
 
     public string Name { get; } = name;

@@ -42,9 +42,12 @@ internal sealed class FactsBuilder(Symbols symbols)
             BaseConstructor = isSource ? Parameterless(symbol.BaseType) : null,
             Constructor = isSource ? Parameterless(named) : null,
             Printed = isSource && symbol.IsRecord ? Printed(named!) : null,
-            Set = isSource && named is { TypeKind: TypeKind.Class, IsAbstract: false, TypeParameters.Length: 0 } && Derives(named.BaseType, "ManifestSet") ? Set(named) : null,
+            Set = isSource && IsSet(named!) ? Set(named!) : null,
         };
     }
+
+    /// <summary>Whether a type is a set that can be built.</summary>
+    public static bool IsSet(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Class, IsAbstract: false, TypeParameters.Length: 0 } && Derives(type.BaseType, "ManifestSet");
 
     /// <summary>What a type enumerates.</summary>
     public static ITypeSymbol? ElementOf(ITypeSymbol? type)
