@@ -39,19 +39,9 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         else context.RegisterSyntaxNodeAction(file => Report(model.DiagnosticsIn(file.Node.SyntaxTree, file.CancellationToken), file.ReportDiagnostic), SyntaxKind.CompilationUnit);
     }
 
-    /// <summary>
-    /// The compiler gives out the code of a type when it has bound it for itself, on all its threads. To ask for it earlier would have it bound twice.
-    /// </summary>
     private static void ReportAtEnd(CompilationStartAnalysisContext context, CompilationModel model)
     {
-        context.RegisterSymbolStartAction(
-            type =>
-            {
-                if (!ManifestEvaluator.IsSet(type.Symbol)) return;
-                type.RegisterOperationBlockAction(code => model.Lower(code.OwningSymbol, code.OperationBlocks, code.CancellationToken));
-                type.RegisterSymbolEndAction(end => model.CheckAhead((INamedTypeSymbol)end.Symbol, end.CancellationToken));
-            },
-            SymbolKind.NamedType);
+        context.RegisterOperationBlockAction(new SetsAhead(model).Take);
         context.RegisterCompilationEndAction(end =>
         {
             foreach (var tree in end.Compilation.SyntaxTrees) Report(model.DiagnosticsIn(tree, end.CancellationToken), end.ReportDiagnostic);

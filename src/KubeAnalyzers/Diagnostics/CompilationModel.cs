@@ -19,12 +19,6 @@ internal sealed class CompilationModel(Compilation compilation, AnalyzerConfigOp
     private volatile Dictionary<string, SyntaxTree>? _trees;
     private readonly ConcurrentDictionary<ManifestObject, IReadOnlyList<Finding>> _ahead = new();
 
-    /// <summary>Takes over the code of a member that was bound.</summary>
-    public void Lower(ISymbol member, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
-    {
-        if (blocks[0].SemanticModel is { } bound) ManifestEvaluator.Lower(compilation, member, bound, cancellation);
-    }
-
     /// <summary>Evaluates a set before all files are there, and checks each of its objects alone.</summary>
     public void CheckAhead(INamedTypeSymbol set, CancellationToken cancellation)
     {
