@@ -24,18 +24,18 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        // Only a compiler leaves out what it would not print.
-        bool isBuild = context.MinimumReportedSeverity > DiagnosticSeverity.Hidden;
-        context.RegisterCompilationStartAction(start => Start(start, isBuild));
+        // Only a compiler leaves out what it would not print: more than nothing says that this is a build.
+        var least = context.MinimumReportedSeverity;
+        context.RegisterCompilationStartAction(start => Start(start, least));
     }
 
-    private static void Start(CompilationStartAnalysisContext context, bool isBuild)
+    private static void Start(CompilationStartAnalysisContext context, DiagnosticSeverity least)
     {
         var compilation = context.Compilation;
         if (compilation.GetTypeByMetadataName("KubeManifests.KubernetesObject") is not { } objectType) return;
         CodeRules.Register(context, objectType);
-        var model = new CompilationModel(compilation, context.Options.AnalyzerConfigOptionsProvider);
-        if (isBuild) ReportAtEnd(context, model);
+        var model = new CompilationModel(compilation, context.Options.AnalyzerConfigOptionsProvider, least);
+        if (least > DiagnosticSeverity.Hidden) ReportAtEnd(context, model);
         else context.RegisterSyntaxNodeAction(file => Report(model.DiagnosticsIn(file.Node.SyntaxTree, file.CancellationToken), file.ReportDiagnostic), SyntaxKind.CompilationUnit);
     }
 

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace KubeAnalyzers.Diagnostics;
 
-/// <summary>All findings of a compilation, by file. Made when the first file asks, and once.</summary>
-internal sealed class CompilationModel(Compilation compilation, AnalyzerConfigOptionsProvider options)
+/// <summary>All findings of a compilation that are as bad as <paramref name="least"/> says, by file. Made when the first file asks, and once.</summary>
+internal sealed class CompilationModel(Compilation compilation, AnalyzerConfigOptionsProvider options, DiagnosticSeverity least)
 {
     private static readonly RuleInfo NotEvaluatedRule = RuleCatalogue.Infos.First(static rule => rule.Id == DescriptorFactory.NotEvaluated.Id);
 
@@ -51,7 +51,7 @@ internal sealed class CompilationModel(Compilation compilation, AnalyzerConfigOp
                     yield return Diagnostic.Create(DescriptorFactory.NotEvaluated, Location.Create(tree, spans.Report), "Not known before the build: " + place.Reason);
     }
 
-    private ProjectSettings Settings(CancellationToken cancellation) => _settings ??= ProjectSettings.Of(compilation, options, cancellation);
+    private ProjectSettings Settings(CancellationToken cancellation) => _settings ??= ProjectSettings.Of(compilation, options, least, cancellation);
 
     private SyntaxTree? TreeOf(string filePath)
     {

@@ -21,8 +21,8 @@ internal sealed class ProjectSettings
     /// <summary>The preset; the severities of single rules come with its configuration file, and only what differs from finding to finding is done here.</summary>
     public RulePreset Preset { get; }
 
-    /// <summary>The settings of a compilation.</summary>
-    public static ProjectSettings Of(Compilation compilation, AnalyzerConfigOptionsProvider provider, CancellationToken cancellation)
+    /// <summary>The settings of a compilation, of which only what is at least as bad as <paramref name="least"/> will be shown.</summary>
+    public static ProjectSettings Of(Compilation compilation, AnalyzerConfigOptionsProvider provider, DiagnosticSeverity least, CancellationToken cancellation)
     {
         var global = provider.GlobalOptions;
         var preset = RulePresets.Find(global.TryGetValue(PresetProperty, out string? name) ? name : null) ?? RulePreset.Default;
@@ -31,8 +31,21 @@ internal sealed class ProjectSettings
         var main = configs.Count > 0 ? configs[0] : global;
         var options = RuleOptions.Read(option => main.TryGetValue(option, out string? text) ? text : null);
         var offCategories = configs.ConvertAll(OffCategories);
-        return new(new(options, RuleCatalogue.Infos.Where(rule => !IsOn(rule, compilation.Options, trees, offCategories, cancellation)).Select(static rule => rule.Id)), preset);
+        var shown = preset == RulePreset.Default && !configs.Exists(HasGeneral) ? Shown(least) : RuleSeverity.Hidden;
+        var off = RuleCatalogue.Infos.Where(rule => !IsOn(rule, compilation.Options, trees, offCategories, isSeen: !options.IsAlwaysBelow(shown, rule), cancellation));
+        return new(new(options, off.Select(static rule => rule.Id)), preset);
     }
+
+    private static RuleSeverity Shown(DiagnosticSeverity least) => least switch
+    {
+        DiagnosticSeverity.Error => RuleSeverity.Error,
+        DiagnosticSeverity.Warning => RuleSeverity.Warning,
+        _ => RuleSeverity.Hidden,
+    };
+
+    // A severity for many rules may be a worse one than a rule's own.
+    private static bool HasGeneral(AnalyzerConfigOptions config) =>
+        config.TryGetValue("dotnet_analyzer_diagnostic.severity", out _) || RuleInfo.Categories.Any(category => config.TryGetValue("dotnet_analyzer_diagnostic.category-" + category + ".severity", out _));
 
     private static IReadOnlyList<SyntaxTree> Representatives(Compilation compilation, string? folder)
     {
@@ -42,9 +55,9 @@ internal sealed class ProjectSettings
     }
 
     // In Roslyn's order: the command line, .editorconfig, .globalconfig, settings for many rules, the rule's own.
-    private static bool IsOn(RuleInfo rule, CompilationOptions options, IReadOnlyList<SyntaxTree> trees, List<HashSet<string>> offCategories, CancellationToken cancellation)
+    private static bool IsOn(RuleInfo rule, CompilationOptions options, IReadOnlyList<SyntaxTree> trees, List<HashSet<string>> offCategories, bool isSeen, CancellationToken cancellation)
     {
-        bool isOnByDefault = rule.Severity != RuleSeverity.Hidden;
+        bool isOnByDefault = rule.Severity != RuleSeverity.Hidden && isSeen;
         if (options.SpecificDiagnosticOptions.TryGetValue(rule.Id, out var chosen) && chosen != ReportDiagnostic.Default) return chosen != ReportDiagnostic.Suppress;
         var provider = options.SyntaxTreeOptionsProvider;
         ReportDiagnostic? everywhere = provider is not null && provider.TryGetGlobalDiagnosticValue(rule.Id, cancellation, out chosen) && chosen != ReportDiagnostic.Default ? chosen : null;

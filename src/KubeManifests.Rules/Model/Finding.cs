@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KubeManifests.Rules.Fixes;
 using KubeManifests.Rules.Nodes;
 using KubeManifests.Rules.Schema;
@@ -22,8 +23,18 @@ public sealed class Finding(RuleInfo rule, ManifestObject manifest, Field at, st
     /// <summary>One sentence that names both sides and what would be right; no trailing period.</summary>
     public string Message { get; } = message;
 
-    /// <summary>The severity here: the rule's default unless the rule lowered it (a reference that usually lives elsewhere).</summary>
-    public RuleSeverity Severity { get; set; } = rule.Severity;
+    /// <summary>The severity here: the rule's default unless the rule lowered it (a reference that usually lives elsewhere), or raised it and says that it may.</summary>
+    public RuleSeverity Severity
+    {
+        get;
+        set
+        {
+            Debug.Assert(value <= Rule.Severity || Rule.MayBeWorse || Rule.Options.Count > 0, Rule.Id + " says nothing of being worse than it is by default.");
+            field = value;
+        }
+    }
+
+    = rule.Severity;
 
     /// <summary>True for what is known of any field of that kind: it is not said where another error points at the same node, which says more.</summary>
     public bool IsGeneral { get; set; }

@@ -29,7 +29,7 @@ internal sealed class LiveWorld
         var manifest = ManifestOf(added);
         if (manifest is null or { IsExternal: true }) return manifest;
         var rules = _settings.For(manifest).WorldRules;
-        for (int i = 0; i < rules.Count; i++) new WorldCheck(this, added, rules[i], i).Invalidate();
+        for (int i = 0; i < rules.Length; i++) new WorldCheck(this, added, rules[i], i).Invalidate();
         return manifest;
     }
 

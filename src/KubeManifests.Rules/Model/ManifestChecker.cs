@@ -45,7 +45,7 @@ public sealed class ManifestChecker(RuleSettings? settings = null)
             }
 
             next.ObjectFindings = RuleRunner.CheckObject(next.Manifest, _settings, cancellation);
-            RuleRuns += _settings.For(next.Manifest).ObjectRules.Count;
+            RuleRuns += _settings.For(next.Manifest).ObjectRules.Length;
         }
 
         foreach (var world in _worlds) RuleRuns += world.Run(_changed, cancellation);

@@ -1,5 +1,6 @@
 using KubeManifests.Rules.Nodes;
 using KubeManifests.Rules.Schema;
+using KubeManifests.Rules.Semantics;
 
 namespace KubeManifests.Rules.Model;
 
@@ -50,6 +51,9 @@ public sealed class ManifestObject
 
     /// <summary>The namespace it will be in.</summary>
     public NamespaceValue Namespace { get; }
+
+    /// <summary>What <see cref="PodTemplates"/> made of it: nearly all rules about workloads ask for it.</summary>
+    internal PodTemplate? Template { get; set; }
 
     /// <summary>True for what the user declares as living elsewhere: it can be referred to, and is not itself checked.</summary>
     public bool IsExternal { get; }

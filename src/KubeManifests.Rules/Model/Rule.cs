@@ -72,6 +72,9 @@ public sealed class RuleInfo(string id, string title, RuleSeverity severity, str
     /// <summary>The settings that it asks for.</summary>
     public IReadOnlyList<RuleOption> Options { get; init; } = [];
 
+    /// <summary>True when what it finds may be worse than <see cref="Severity"/> whatever is chosen.</summary>
+    public bool MayBeWorse { get; init; }
+
     /// <summary>The level of the Pod Security Standards that the rule is a part of, for the presets of that name; null for all other rules.</summary>
     public PodSecurityLevel? PodSecurityLevel { get; init; }
 

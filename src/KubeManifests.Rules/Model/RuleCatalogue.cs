@@ -44,8 +44,8 @@ public static class RuleCatalogue
 public sealed class RulesOfKind(ObjectRule[] objectRules, WorldRule[] worldRules)
 {
     /// <summary>Those about one object, by id.</summary>
-    public IReadOnlyList<ObjectRule> ObjectRules { get; } = objectRules;
+    public ObjectRule[] ObjectRules { get; } = objectRules;
 
     /// <summary>Those about an object and others, by id.</summary>
-    public IReadOnlyList<WorldRule> WorldRules { get; } = worldRules;
+    public WorldRule[] WorldRules { get; } = worldRules;
 }

@@ -84,6 +84,11 @@ public sealed class RuleOptions
     /// <summary>Nothing is chosen.</summary>
     public static RuleOptions Default { get; } = new(new Dictionary<string, string>());
 
+    /// <summary>
+    /// Whether nothing that a rule finds can be as bad as <paramref name="severity"/>, as long as no severity is chosen for it. What its options make of it is not known.
+    /// </summary>
+    public bool IsAlwaysBelow(RuleSeverity severity, RuleInfo rule) => rule.Severity < severity && !rule.MayBeWorse && !rule.Options.Any(option => _texts.ContainsKey(option.Name));
+
     /// <summary>The value of a setting, read once.</summary>
     public T Get<T>(RuleOption<T> option)
     {

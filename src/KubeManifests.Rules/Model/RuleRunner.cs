@@ -12,7 +12,7 @@ public static class RuleRunner
         settings ??= RuleSettings.All;
         var sink = new FindingSink(settings, cancellation);
         var rules = settings.For(manifest).ObjectRules;
-        for (int i = 0; i < rules.Count; i++)
+        for (int i = 0; i < rules.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             rules[i].Check(manifest, sink);
@@ -60,7 +60,7 @@ public static class RuleRunner
             }
 
             var rules = settings.For(manifest).WorldRules;
-            for (int i = 0; i < rules.Count; i++) rules[i].Check(manifest, view, sink);
+            for (int i = 0; i < rules.Length; i++) rules[i].Check(manifest, view, sink);
         }
 
         if (sink is not null) findings.AddRange(sink.Findings);

@@ -48,15 +48,16 @@ public sealed class WorldIndex
 /// <summary>The objects of a world under the keys of an index.</summary>
 internal sealed class IndexTable(WorldIndex index)
 {
-    private readonly Dictionary<(string Namespace, IndexKey Key), IndexBucket> _buckets = new();
+    private readonly Dictionary<BucketKey, IndexBucket> _buckets = [];
 
     /// <summary>The objects under a key; null when there are none and nobody was told so.</summary>
-    public IndexBucket? Find(string @namespace, IndexKey key) => _buckets.TryGetValue((@namespace, key), out var bucket) ? bucket : null;
+    public IndexBucket? Find(string @namespace, IndexKey key) => _buckets.TryGetValue(new(@namespace, key), out var bucket) ? bucket : null;
 
     /// <summary>The objects under a key.</summary>
     public IndexBucket Get(string @namespace, IndexKey key)
     {
-        if (!_buckets.TryGetValue((@namespace, key), out var bucket)) _buckets.Add((@namespace, key), bucket = new());
+        var place = new BucketKey(@namespace, key);
+        if (!_buckets.TryGetValue(place, out var bucket)) _buckets.Add(place, bucket = new());
         return bucket;
     }
 
@@ -93,6 +94,19 @@ internal sealed class IndexTable(WorldIndex index)
             if (InOrder.Remove(bucket.Objects, manifest, order)) change.Note(bucket, index.ValueOf?.Invoke(manifest, key), -1);
         }
     }
+}
+
+/// <summary>A key in a namespace. Not a structure: what is compiled ahead of time has no code for tables of our structures, and each build would compile it.</summary>
+internal sealed class BucketKey(string @namespace, IndexKey key) : IEquatable<BucketKey>
+{
+    private readonly string _namespace = @namespace, _first = key.First;
+    private readonly string? _second = key.Second;
+
+    public bool Equals(BucketKey? other) => other is not null && _first == other._first && _second == other._second && _namespace == other._namespace;
+
+    public override bool Equals(object? obj) => Equals(obj as BucketKey);
+
+    public override int GetHashCode() => (((_namespace.GetHashCode() * 31) + _first.GetHashCode()) * 31) + (_second?.GetHashCode() ?? 0);
 }
 
 /// <summary>Keeps lists of objects in the order of their world.</summary>

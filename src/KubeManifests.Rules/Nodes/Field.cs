@@ -3,6 +3,19 @@ using System.Text;
 
 namespace KubeManifests.Rules.Nodes;
 
+/// <summary>The three states of a <see cref="Field"/>.</summary>
+internal enum FieldState : byte
+{
+    /// <summary>The value is there.</summary>
+    Known,
+
+    /// <summary>It is certainly not written.</summary>
+    Missing,
+
+    /// <summary>Nothing can be said.</summary>
+    Unknown,
+}
+
 /// <summary>
 /// A place in a manifest that a rule looks at, present or not: <c>root["spec"]["selector"]</c>. It answers with three states, so that
 /// "not written" is never taken for "cannot be known": exactly one of <see cref="IsMissing"/>, <see cref="IsUnknown"/>, <see cref="IsKnown"/> is true.
@@ -12,17 +25,15 @@ public readonly struct Field
 {
     private readonly Node _anchor;      // the node itself, or the nearest existing node above a missing or unknown place
     private readonly object? _rest;     // the path from the anchor to this place, when it is not the anchor itself: a key, or a Step
-    private readonly State _state;
-
-    private enum State : byte { Known, Missing, Unknown }
+    private readonly FieldState _state;
 
     /// <summary>The field at <paramref name="node"/>.</summary>
     public Field(Node node)
-        : this(node, null, node is UnknownNode or OneOfNode ? State.Unknown : node is AbsentNode or ScalarNode { Type: ScalarType.Null } ? State.Missing : State.Known)
+        : this(node, null, node.State)
     {
     }
 
-    private Field(Node anchor, object? rest, State state)
+    private Field(Node anchor, object? rest, FieldState state)
     {
         _anchor = anchor;
         _rest = rest;
@@ -30,16 +41,16 @@ public readonly struct Field
     }
 
     /// <summary>The value is certainly not written (or is null).</summary>
-    public bool IsMissing => _state == State.Missing;
+    public bool IsMissing => _state == FieldState.Missing;
 
     /// <summary>Nothing can be said: rules are silent.</summary>
-    public bool IsUnknown => _state == State.Unknown;
+    public bool IsUnknown => _state == FieldState.Unknown;
 
     /// <summary>The value is there. Its parts may still be unknown.</summary>
-    public bool IsKnown => _state == State.Known;
+    public bool IsKnown => _state == FieldState.Known;
 
     /// <summary>The node, when known; otherwise null.</summary>
-    public Node? Node => _state == State.Known ? _anchor : null;
+    public Node? Node => _state == FieldState.Known ? _anchor : null;
 
     /// <summary>The node to point at: this one, or the nearest written one above it.</summary>
     public Node Anchor => _anchor;
@@ -61,26 +72,26 @@ public readonly struct Field
     {
         get
         {
-            if (_state != State.Known) return new(_anchor, Extend(key), _state);
-            if (_anchor is not MapNode map) return new(_anchor, Extend(key), State.Unknown);
-            return map.Find(key) is { } node ? new(node) : new(map, Extend(key), map.IsOpen ? State.Unknown : State.Missing);
+            if (_state != FieldState.Known) return new(_anchor, Extend(key), _state);
+            if (_anchor.AsMap is not { } map) return new(_anchor, Extend(key), FieldState.Unknown);
+            return map.Find(key) is { } node ? new(node) : new(map, Extend(key), map.IsOpen ? FieldState.Unknown : FieldState.Missing);
         }
     }
 
     /// <summary>The text of a known scalar of any type, otherwise null.</summary>
-    public string? Text => (Node as ScalarNode)?.Text;
+    public string? Text => Node?.AsScalar?.Text;
 
     /// <summary>The value of a known whole number (also one written as a numeric string is not taken), otherwise null.</summary>
-    public long? Integer => Node is ScalarNode { Type: ScalarType.Integer } scalar && long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null;
+    public long? Integer => Node?.AsScalar is { Type: ScalarType.Integer } scalar && long.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null;
 
     /// <summary>The value of a known boolean, otherwise null.</summary>
-    public bool? Boolean => Node is ScalarNode { Type: ScalarType.Boolean } scalar ? scalar.Text == "true" : null;
+    public bool? Boolean => Node?.AsScalar is { Type: ScalarType.Boolean } scalar ? scalar.Text == "true" : null;
 
     /// <summary>True when the value is a known scalar with this text.</summary>
     public bool Is(string text) => Text == text;
 
     /// <summary>True when this is a map or list that may hold more than what is known, or is itself unknown.</summary>
-    public bool IsOpen => IsUnknown || _anchor is MapNode { IsOpen: true } && IsKnown || _anchor is ListNode { IsOpen: true } && IsKnown;
+    public bool IsOpen => IsUnknown || IsKnown && (_anchor.AsMap?.IsOpen == true || _anchor.AsList?.IsOpen == true);
 
     /// <summary>True when this is a known map or list without entries that cannot have more.</summary>
     public bool IsEmpty => Node switch
@@ -91,10 +102,10 @@ public readonly struct Field
     };
 
     /// <summary>The known items of a known list; none for anything else. Check <see cref="IsOpen"/> before concluding that something is not in it.</summary>
-    public FieldList Items => new(Node as ListNode);
+    public FieldList Items => new(Node?.AsList);
 
     /// <summary>The known entries of a known map; none for anything else.</summary>
-    public IReadOnlyList<KeyValuePair<string, Node>> Entries => Node is MapNode map ? map.Entries : [];
+    public MapEntries Entries => Node?.AsMap is { } map ? map.Entries : default;
 
     /// <summary>The possible values of a field that is one of several; only itself for any other.</summary>
     public IReadOnlyList<Node> Alternatives => _rest is null && _anchor is OneOfNode oneOf ? oneOf.Alternatives : Node is { } node ? [node] : [];

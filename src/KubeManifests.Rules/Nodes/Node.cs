@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 
 namespace KubeManifests.Rules.Nodes;
@@ -8,6 +9,8 @@ namespace KubeManifests.Rules.Nodes;
 /// </summary>
 public abstract class Node
 {
+    private protected Node(FieldState state = FieldState.Known) => State = state;
+
     /// <summary>Where the value was written: opaque to rules, read back by the front end (C#, built objects, YAML).</summary>
     public object? Position { get; set; }
 
@@ -34,6 +37,16 @@ public abstract class Node
     /// <summary>Makes this the root of an object of its own: an item of a <c>List</c> of objects. The list still names it.</summary>
     public void Detach() => (Parent, Key, Index) = (null, null, -1);
 
+    /// <summary>What a <see cref="Field"/> at this node is.</summary>
+    internal FieldState State { get; }
+
+    // Rules ask this of every node they pass. A virtual call costs a fraction of a type test in what is compiled ahead of time.
+    internal virtual MapNode? AsMap => null;
+
+    internal virtual ListNode? AsList => null;
+
+    internal virtual ScalarNode? AsScalar => null;
+
     private void AppendPath(StringBuilder builder)
     {
         if (Parent is null) return;
@@ -55,17 +68,21 @@ public sealed class MapNode : Node
 {
     private const int IndexedFrom = 24; // below, looking through is as fast
 
-    private readonly List<KeyValuePair<string, Node>> _entries = [];
+    private string[] _keys = [];
+    private Node[] _values = [];
+    private int _count;
     private Dictionary<string, int>? _index;
 
     /// <summary>The known entries, in order.</summary>
-    public IReadOnlyList<KeyValuePair<string, Node>> Entries => _entries;
+    public MapEntries Entries => new(_keys, _values, _count);
 
     /// <summary>True when the map may hold entries besides the known ones (then an absent key is unknown, not missing).</summary>
     public bool IsOpen { get; set; }
 
+    internal override MapNode AsMap => this;
+
     /// <summary>The value under <paramref name="key"/>, or null.</summary>
-    public Node? Find(string key) => IndexOf(key) is >= 0 and var index ? _entries[index].Value : null;
+    public Node? Find(string key) => IndexOf(key) is >= 0 and var index ? _values[index] : null;
 
     /// <summary>Sets <paramref name="key"/>; a later value for the same key replaces the earlier one in its place.</summary>
     public MapNode Set(string key, Node value)
@@ -74,12 +91,19 @@ public sealed class MapNode : Node
         int index = IndexOf(key);
         if (index >= 0)
         {
-            _entries[index] = new(key, value);
+            _values[index] = value;
             return this;
         }
 
-        _index?.Add(key, _entries.Count);
-        _entries.Add(new(key, value));
+        _index?.Add(key, _count);
+        if (_count == _keys.Length)
+        {
+            Array.Resize(ref _keys, Math.Max(4, 2 * _count));
+            Array.Resize(ref _values, Math.Max(4, 2 * _count));
+        }
+
+        (_keys[_count], _values[_count]) = (key, value);
+        _count++;
         return this;
     }
 
@@ -88,17 +112,59 @@ public sealed class MapNode : Node
 
     private int IndexOf(string key)
     {
-        if (_index is null && _entries.Count >= IndexedFrom)
+        if (_index is null && _count >= IndexedFrom)
         {
             var index = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (int i = 0; i < _entries.Count; i++) index.Add(_entries[i].Key, i);
+            for (int i = 0; i < _count; i++) index.Add(_keys[i], i);
             _index = index;
         }
 
         if (_index is not null) return _index.TryGetValue(key, out int found) ? found : -1;
-        for (int i = 0; i < _entries.Count; i++)
-            if (_entries[i].Key == key) return i;
+        for (int i = 0; i < _count; i++)
+        {
+            // Nearly all are told apart by their length, without a call.
+            string candidate = _keys[i];
+            if (candidate.Length == key.Length && candidate == key) return i;
+        }
+
         return -1;
+    }
+}
+
+/// <summary>The entries of a map, enumerated without allocation.</summary>
+public readonly struct MapEntries : IReadOnlyList<KeyValuePair<string, Node>>
+{
+    private readonly string[]? _keys;
+    private readonly Node[]? _values;
+
+    internal MapEntries(string[] keys, Node[] values, int count) => (_keys, _values, Count) = (keys, values, count);
+
+    /// <inheritdoc/>
+    public int Count { get; }
+
+    /// <inheritdoc/>
+    public KeyValuePair<string, Node> this[int index] => index >= 0 && index < Count ? new(_keys![index], _values![index]) : throw new ArgumentOutOfRangeException(nameof(index));
+
+    /// <summary>Enumerates the entries.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
+    IEnumerator<KeyValuePair<string, Node>> IEnumerable<KeyValuePair<string, Node>>.GetEnumerator()
+    {
+        for (int i = 0; i < Count; i++) yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<KeyValuePair<string, Node>>)this).GetEnumerator();
+
+    /// <summary>The enumerator.</summary>
+    public struct Enumerator(MapEntries entries)
+    {
+        private int _index = -1;
+
+        /// <summary>The current entry.</summary>
+        public readonly KeyValuePair<string, Node> Current => new(entries._keys![_index], entries._values![_index]);
+
+        /// <summary>Moves on.</summary>
+        public bool MoveNext() => ++_index < entries.Count;
     }
 }
 
@@ -112,6 +178,8 @@ public sealed class ListNode : Node
 
     /// <summary>True when the list may hold items besides the known ones, at any place.</summary>
     public bool IsOpen { get; set; }
+
+    internal override ListNode AsList => this;
 
     /// <summary>Adds an item at the end.</summary>
     public ListNode Add(Node item)
@@ -142,8 +210,10 @@ public enum ScalarType
 }
 
 /// <summary>A known scalar: its JSON type and its text (invariant; <c>true</c>/<c>false</c>/<c>null</c> for those).</summary>
-public sealed class ScalarNode(ScalarType type, string text) : Node
+public sealed class ScalarNode(ScalarType type, string text) : Node(type == ScalarType.Null ? FieldState.Missing : FieldState.Known)
 {
+    internal override ScalarNode AsScalar => this;
+
     /// <summary>What it is in JSON.</summary>
     public ScalarType Type { get; } = type;
 
@@ -165,6 +235,7 @@ public sealed class OneOfNode : Node
 {
     /// <summary>One of <paramref name="alternatives"/>, of which there are at least two.</summary>
     public OneOfNode(IReadOnlyList<Node> alternatives)
+        : base(FieldState.Unknown)
     {
         Alternatives = alternatives;
         foreach (var alternative in alternatives) Adopt(alternative, null, -1);
@@ -175,7 +246,7 @@ public sealed class OneOfNode : Node
 }
 
 /// <summary>Inside a <see cref="OneOfNode"/>: the value may not be written at all.</summary>
-public sealed class AbsentNode : Node;
+public sealed class AbsentNode() : Node(FieldState.Missing);
 
 /// <summary>A value that cannot be known before the build. It may also be absent.</summary>
-public sealed class UnknownNode : Node;
+public sealed class UnknownNode() : Node(FieldState.Unknown);

@@ -51,6 +51,8 @@ public readonly struct PodContainer(Field field, ContainerRole role)
 /// <summary>What Pods an object makes (or is): metadata and spec of each Pod.</summary>
 public sealed class PodTemplate(ManifestObject owner, Field template)
 {
+    private PodContainer[]? _containers;
+
     /// <summary>The Deployment, Job, Pod, ... that holds it.</summary>
     public ManifestObject Owner { get; } = owner;
 
@@ -58,32 +60,19 @@ public sealed class PodTemplate(ManifestObject owner, Field template)
     public Field Template { get; } = template;
 
     /// <summary>The Pods' metadata.</summary>
-    public Field Metadata => Template["metadata"];
+    public Field Metadata { get; } = template["metadata"];
 
     /// <summary>The Pods' labels.</summary>
-    public Field Labels => Template["metadata"]["labels"];
+    public Field Labels => Metadata["labels"];
 
     /// <summary>The Pods' annotations.</summary>
-    public Field Annotations => Template["metadata"]["annotations"];
+    public Field Annotations => Metadata["annotations"];
 
     /// <summary>The Pods' spec.</summary>
-    public Field Spec => Template["spec"];
+    public Field Spec { get; } = template["spec"];
 
     /// <summary>The known containers of all lists. Look at <see cref="HasUnknownContainers"/> before concluding that there is no other.</summary>
-    public IEnumerable<PodContainer> Containers
-    {
-        get
-        {
-            foreach (var container in Spec["containers"].Items) yield return new(container, ContainerRole.Main);
-            foreach (var container in Spec["initContainers"].Items)
-            {
-                var policy = container["restartPolicy"];
-                yield return new(container, policy.Is("Always") || policy.IsUnknown ? ContainerRole.Sidecar : ContainerRole.Init);
-            }
-
-            foreach (var container in Spec["ephemeralContainers"].Items) yield return new(container, ContainerRole.Ephemeral);
-        }
-    }
+    public PodContainer[] Containers => _containers ??= FindContainers();
 
     /// <summary>True when there may be containers besides <see cref="Containers"/>, or one of them is not known.</summary>
     public bool HasUnknownContainers
@@ -124,6 +113,22 @@ public sealed class PodTemplate(ManifestObject owner, Field template)
 
     // An external workload is often declared by its name alone.
     internal bool AreLabelsElsewhere => Owner.IsExternal && Labels.IsMissing;
+
+    private PodContainer[] FindContainers()
+    {
+        FieldList main = Spec["containers"].Items, init = Spec["initContainers"].Items, ephemeral = Spec["ephemeralContainers"].Items;
+        var containers = new PodContainer[main.Count + init.Count + ephemeral.Count];
+        int count = 0;
+        foreach (var container in main) containers[count++] = new(container, ContainerRole.Main);
+        foreach (var container in init)
+        {
+            var policy = container["restartPolicy"];
+            containers[count++] = new(container, policy.Is("Always") || policy.IsUnknown ? ContainerRole.Sidecar : ContainerRole.Init);
+        }
+
+        foreach (var container in ephemeral) containers[count++] = new(container, ContainerRole.Ephemeral);
+        return containers;
+    }
 }
 
 /// <summary>Finds the Pod templates of built-in kinds.</summary>
@@ -148,8 +153,10 @@ public static class PodTemplates
     public static IReadOnlyList<string> Kinds { get; } =
         ["Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob", "PodTemplate", "DeploymentConfig", "Rollout"];
 
-    /// <summary>The template of an object, or null for kinds without one.</summary>
-    public static PodTemplate? Of(ManifestObject manifest) => (manifest.Group, manifest.Kind) switch
+    /// <summary>The template of an object, or null for kinds without one. Always the same one.</summary>
+    public static PodTemplate? Of(ManifestObject manifest) => manifest.Template ??= Make(manifest);
+
+    private static PodTemplate? Make(ManifestObject manifest) => (manifest.Group, manifest.Kind) switch
     {
         ("", "Pod") => new(manifest, manifest.Root),
         ("", "ReplicationController") => new(manifest, manifest.Root["spec"]["template"]),

@@ -13,6 +13,7 @@ public sealed class NamespaceWithoutLevel : ObjectRule
         "Labels of a Namespace say which level of the Pod Security Standards its Pods have to meet. Without them, or with a level that does not exist, all are let in.")
     {
         HasFix = true,
+        MayBeWorse = true,
         Covers = ["kyverno: deny-privileged-profile"],
     };
 

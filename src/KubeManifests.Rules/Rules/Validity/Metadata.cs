@@ -43,6 +43,7 @@ public sealed class Metadata : ObjectRuleFamily
     private static readonly RuleInfo ServerOwned = new("KUBE2022", "Field that the API server sets", RuleSeverity.Warning,
         "The API server sets these fields itself: it rejects a resourceVersion on create, and ignores or overwrites the others. They usually come from an exported object.")
     {
+        MayBeWorse = true,
         HasFix = true,
     };
 
