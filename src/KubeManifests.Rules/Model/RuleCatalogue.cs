@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace KubeManifests.Rules.Model;
 
-/// <summary>All rules, sorted by id. A new rule is added by writing its class: the list is made by looking at this assembly once.</summary>
-public static class RuleCatalogue
+/// <summary>All rules, sorted by id. A new rule is added by writing its class; tools/DocsGenerator writes the list, so that no build looks for rules.</summary>
+public static partial class RuleCatalogue
 {
     private static readonly ConcurrentDictionary<string, RulesOfKind> ByKind = new(StringComparer.Ordinal);
 
     /// <summary>All rules; a family once.</summary>
-    public static IReadOnlyList<Rule> All { get; } = FindRules();
+    public static IReadOnlyList<Rule> All { get; } = Create();
 
     /// <summary>The metadata of all rules, sorted by id; once for a rule that several families report (<c>Ports.NumberInvalid</c>).</summary>
     public static IReadOnlyList<RuleInfo> Infos { get; } = [.. All.SelectMany(rule => rule.Infos).Distinct().OrderBy(info => info.Id, StringComparer.Ordinal)];
@@ -28,16 +28,6 @@ public static class RuleCatalogue
         : ByKind.GetOrAdd(manifest.GroupAndKind, new RulesOfKind(
             [.. ObjectRules.Where(rule => rule.Kinds.Contains(manifest))],
             [.. WorldRules.Where(rule => rule.Kinds.Contains(manifest))]));
-
-    private static IReadOnlyList<Rule> FindRules()
-    {
-        var rules = new List<Rule>();
-        foreach (var type in typeof(Rule).Assembly.GetTypes())
-            if (!type.IsAbstract && typeof(Rule).IsAssignableFrom(type))
-                rules.Add((Rule)Activator.CreateInstance(type)!);
-        rules.Sort((left, right) => string.CompareOrdinal(left.Info.Id, right.Info.Id));
-        return rules;
-    }
 }
 
 /// <summary>The rules that are about one kind.</summary>
