@@ -4,7 +4,7 @@ using KubeManifests.Rules.Nodes;
 namespace KubeManifests.Rules.Semantics;
 
 /// <summary>A place in a Pod that refers to a ConfigMap or Secret.</summary>
-internal readonly struct ConfigReference(string kind, Field name, Field optional, Field key, Field items)
+internal sealed class ConfigReference(string kind, Field name, Field optional, Field key, Field items)
 {
     /// <summary>ConfigMap or Secret.</summary>
     public string Kind { get; } = kind;

@@ -20,7 +20,7 @@ public enum ContainerRole
 }
 
 /// <summary>A container of a Pod.</summary>
-public readonly struct PodContainer(Field field, ContainerRole role)
+public sealed class PodContainer(Field field, ContainerRole role)
 {
     /// <summary>The container.</summary>
     public Field Field { get; } = field;

@@ -229,7 +229,7 @@ internal sealed class FileLayout
         return UnitContent.After(before.Content, prefix, length - suffix, length - oldLength);
     }
 
-    private readonly struct Found(UnitKind kind, string path, string name, SyntaxNode node)
+    private sealed class Found(UnitKind kind, string path, string name, SyntaxNode node)
     {
         public UnitKind Kind { get; } = kind;
         public string Path { get; } = path;

@@ -52,9 +52,9 @@ internal sealed class MemberUnit(FileId file, UnitKind kind, string typePath, st
 /// <summary>One text of a declaration: it stays the same object while the text does. Holds no syntax.</summary>
 internal sealed class UnitContent(MemberUnit unit)
 {
-    private readonly Dictionary<TextSpan, SourceAnchor> _anchors = [];
+    private readonly Dictionary<long, SourceAnchor> _anchors = [];
     private readonly Dictionary<SourceAnchor, int> _starts = [];
-    private Dictionary<TextSpan, SourceAnchor>? _earlier;
+    private Dictionary<long, SourceAnchor>? _earlier;
     private int _prefix, _suffixStart, _delta;
 
     public MemberUnit Unit { get; } = unit;
@@ -76,9 +76,9 @@ internal sealed class UnitContent(MemberUnit unit)
     {
         lock (_anchors)
         {
-            if (_anchors.TryGetValue(piece, out var anchor)) return anchor;
-            if (_earlier is null || !_earlier.TryGetValue(Before(piece), out anchor) || _starts.ContainsKey(anchor)) anchor = new SourceAnchor(Unit);
-            _anchors.Add(piece, anchor);
+            if (_anchors.TryGetValue(Key(piece), out var anchor)) return anchor;
+            if (_earlier is null || !_earlier.TryGetValue(Key(Before(piece)), out anchor) || _starts.ContainsKey(anchor)) anchor = new SourceAnchor(Unit);
+            _anchors.Add(Key(piece), anchor);
             _starts.Add(anchor, piece.Start);
             return anchor;
         }
@@ -89,6 +89,9 @@ internal sealed class UnitContent(MemberUnit unit)
     {
         lock (_anchors) return _starts.TryGetValue(anchor, out int start) ? start : null;
     }
+
+    // What is compiled ahead of time has code for tables of numbers, and none for tables of spans.
+    private static long Key(TextSpan piece) => ((long)piece.Start << 32) | (uint)piece.Length;
 
     private TextSpan Before(TextSpan piece)
     {

@@ -418,7 +418,7 @@ internal static partial class Linq
     private static Value? Extreme(Call call, ListValue source)
     {
         if (call.Count != 2 || call.FunctionAt(1) is not { } function || source.Items.Count == 0) return null;
-        Slot best = default;
+        Slot? best = null;
         Value? bestKey = null;
         foreach (var item in source.Items.ToList())
         {
@@ -428,7 +428,7 @@ internal static partial class Linq
             (best, bestKey) = (item, key);
         }
 
-        return best.Value;
+        return best!.Value;
     }
 
     /// <summary>What a function made of an element was not written where the element is.</summary>

@@ -17,27 +17,33 @@ internal sealed partial class MemberLowerer
     {
         var piece = assignment ?? value;
         if (piece.SyntaxTree != unit.Node.SyntaxTree) return null;
-        var whole = unit.Node.Span;
         while (piece != unit.Node && !IsPiece(piece))
         {
-            if (piece.Parent is null || !whole.Contains(piece.Span)) return null;
+            if (piece.Parent is null) return null;
             piece = piece.Parent;
         }
 
-        int start = piece.SpanStart, offset = start - unit.Start;
-        if (offset < 0 || value.SpanStart < start || report.Start < start) return null;
-        var anchor = unit.Content.AnchorAt(new TextSpan(offset, piece.Span.Length));
-        return new Site(anchor, offset, Relative(report), Relative(value.Span), assignment is null ? null : Relative(assignment.Span));
+        // Most sites are in the same piece as the one before.
+        if (piece != _piece)
+        {
+            var span = piece.Span;
+            if (!unit.Node.Span.Contains(span)) return null;
+            (_piece, _pieceStart, _pieceAnchor) = (piece, span.Start, unit.Content.AnchorAt(new TextSpan(span.Start - unit.Start, span.Length)));
+        }
+
+        int start = _pieceStart;
+        var written = value.Span;
+        if (written.Start < start || report.Start < start) return null;
+        return new Site(_pieceAnchor!, start - unit.Start, Relative(report), Relative(written), assignment is null ? null : Relative(assignment.Span));
 
         TextSpan Relative(TextSpan span) => new(span.Start - start, span.Length);
     }
 
     /// <summary>What is written, removed and moved as a whole: a statement, an element of a collection.</summary>
-    private static bool IsPiece(SyntaxNode node) => node switch
+    private static bool IsPiece(SyntaxNode node) => (SyntaxKind?)node.Parent?.RawKind switch
     {
-        StatementSyntax => node.Parent is BlockSyntax or SwitchSectionSyntax,
-        CollectionElementSyntax => true,
-        ExpressionSyntax => node.Parent is InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ArrayInitializerExpression or (int)SyntaxKind.CollectionInitializerExpression },
+        SyntaxKind.Block or SyntaxKind.SwitchSection => node is StatementSyntax,
+        SyntaxKind.CollectionExpression or SyntaxKind.ArrayInitializerExpression or SyntaxKind.CollectionInitializerExpression => true,
         _ => false,
     };
 

@@ -21,6 +21,9 @@ internal sealed partial class MemberLowerer(Session session, UnitVersion unit, C
     private int _count;
     private int _receiver = -1;
     private bool _hasReadOnlyThis;
+    private SyntaxNode? _piece;
+    private SourceAnchor? _pieceAnchor;
+    private int _pieceStart;
 
     public IrMember Lower()
     {

@@ -18,7 +18,7 @@ internal sealed class EnumMember(string name, long number, string text)
 }
 
 /// <summary>How a property is emitted.</summary>
-internal readonly struct JsonProperty(string? name, bool isJson)
+internal sealed class JsonProperty(string? name, bool isJson)
 {
     /// <summary>Null when it is not emitted.</summary>
     public string? Name { get; } = name;

@@ -33,7 +33,7 @@ internal abstract class Value
 }
 
 /// <summary>A value in its place: a property, an element, an entry.</summary>
-internal readonly struct Slot(Value value, Site? site)
+internal sealed class Slot(Value value, Site? site)
 {
     public Value Value { get; } = value;
     public Site? Site { get; } = site;

@@ -5,7 +5,7 @@ using KubeManifests.Rules.Semantics;
 namespace KubeManifests.Rules.Networking;
 
 /// <summary>A path of an Ingress, with the host that it is of.</summary>
-internal readonly struct IngressPath(Field rule, Field path)
+internal sealed class IngressPath(Field rule, Field path)
 {
     /// <summary>The rule.</summary>
     public Field Rule { get; } = rule;

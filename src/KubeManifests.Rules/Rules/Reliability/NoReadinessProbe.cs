@@ -34,7 +34,7 @@ public sealed class NoReadinessProbe : WorldRule
             // One probe is enough: the Pod is ready when all that say so are.
             if (!container.IsLongRunning) continue;
             if (!container.Field["readinessProbe"].IsMissing || container.Field["ports"].IsOpen) return;
-            if (serving is null || serving.Value.Field["ports"].HasNone() && !container.Field["ports"].HasNone()) serving = container;
+            if (serving is null || serving.Field["ports"].HasNone() && !container.Field["ports"].HasNone()) serving = container;
         }
 
         if (serving is not { } main) return;

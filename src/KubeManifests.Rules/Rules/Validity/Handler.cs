@@ -4,7 +4,7 @@ using KubeManifests.Rules.Semantics;
 namespace KubeManifests.Rules.Validity;
 
 /// <summary>A probe or a lifecycle hook of a container.</summary>
-internal readonly struct Handler(Field container, Field field, string name, bool isProbe)
+internal sealed class Handler(Field container, Field field, string name, bool isProbe)
 {
     /// <summary>The container that has it.</summary>
     public Field Container { get; } = container;
