@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KubeAnalyzers.Code;
 using KubeAnalyzers.Diagnostics;
 using KubeAnalyzers.Evaluation;
+using KubeManifests.Rules.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -16,6 +17,9 @@ namespace KubeAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ManifestAnalyzer : DiagnosticAnalyzer
 {
+    // A compiler makes its analyzers before it runs its generators, which takes a while on one thread.
+    static ManifestAnalyzer() => RuleWarmup.Start();
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DescriptorFactory.All;
 

@@ -31,15 +31,20 @@ internal sealed class CompilationModel(Compilation compilation, AnalyzerConfigOp
     public IEnumerable<Diagnostic> DiagnosticsIn(SyntaxTree tree, CancellationToken cancellation)
     {
         var settings = Settings(cancellation);
-        var files = _files;
-        if (files is null)
-        {
-            lock (_gate) files = _files ??= CheckedProject.Check(ManifestEvaluator.Evaluate(compilation, cancellation), settings.Rules, _ahead, cancellation);
-        }
-
+        var files = CheckAll(cancellation);
         var diagnostics = files.TryGetValue(tree.FilePath, out var file) ? file.Placed.Select(finding => finding.ToDiagnostic(tree, file.Worlds, settings.Preset, TreeOf)).OfType<Diagnostic>() : [];
         return settings.Rules.IsOn(NotEvaluatedRule) ? diagnostics.Concat(NotEvaluated(tree, cancellation)) : diagnostics;
     }
+
+    /// <summary>The findings of all files, made when they are first asked for.</summary>
+    public ImmutableDictionary<string, FileFindings> CheckAll(CancellationToken cancellation)
+    {
+        if (_files is { } known) return known;
+        lock (_gate) return _files ??= CheckedProject.Check(ManifestEvaluator.Evaluate(compilation, cancellation), Settings(cancellation).Rules, _ahead, cancellation);
+    }
+
+    /// <summary>How many sets the compilation has.</summary>
+    public int CountSets(CancellationToken cancellation) => ManifestEvaluator.CountSets(compilation, cancellation);
 
     /// <summary>Where evaluation stopped in a file; once for all environments.</summary>
     private IEnumerable<Diagnostic> NotEvaluated(SyntaxTree tree, CancellationToken cancellation)

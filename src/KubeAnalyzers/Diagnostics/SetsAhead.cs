@@ -8,11 +8,12 @@ namespace KubeAnalyzers.Diagnostics;
 
 /// <summary>
 /// In a build, the compiler gives out the code of each member when it has bound it for itself, on all its threads. It is taken over there: to ask for it
-/// earlier would have it bound twice. When it has given out all of a set, the set is evaluated, and each of its objects checked alone.
+/// earlier would have it bound twice. When it has given out all of a set, the set is evaluated, and each of its objects checked alone; after the last one, all of them together.
 /// </summary>
 internal sealed class SetsAhead(CompilationModel model)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, Waiting> _sets = new(SymbolEqualityComparer.Default);
+    private int _evaluated;
 
     /// <summary>Takes what the compiler has bound.</summary>
     public void Take(OperationBlockAnalysisContext code)
@@ -22,7 +23,9 @@ internal sealed class SetsAhead(CompilationModel model)
         ManifestEvaluator.Lower(code.Compilation, member, bound, code.CancellationToken);
         if (member is not IMethodSymbol) return;
         var waiting = _sets.GetOrAdd(type, static set => new(set));
-        if (waiting.IsLast()) model.CheckAhead(type, code.CancellationToken);
+        if (!waiting.IsLast()) return;
+        model.CheckAhead(type, code.CancellationToken);
+        if (Interlocked.Increment(ref _evaluated) == model.CountSets(code.CancellationToken)) model.CheckAll(code.CancellationToken);
     }
 
     /// <summary>How many methods of a set are still to come. A set that waits for ever is evaluated at the end.</summary>

@@ -31,6 +31,9 @@ public static class ManifestEvaluator
     /// <summary>Whether a type is a manifest set.</summary>
     public static bool IsSet(ISymbol type) => type is INamedTypeSymbol named && FactsBuilder.IsSet(named);
 
+    /// <summary>How many sets a compilation has.</summary>
+    public static int CountSets(Compilation compilation, CancellationToken cancellationToken) => Sets(Session.Of(compilation), cancellationToken).Count;
+
     /// <summary>
     /// Evaluates one set ahead of the others, on any thread, when no other set is expected to change what it reads: <see cref="Evaluate"/> takes the result
     /// where it was so.
@@ -52,7 +55,7 @@ public static class ManifestEvaluator
     private static List<EvaluatedEntry> EvaluateSets(Session session, CancellationToken cancellationToken)
     {
         var program = session.Program;
-        var sets = program.Sets(unit => session.SetOf(unit, cancellationToken), cancellationToken);
+        var sets = Sets(session, cancellationToken);
         var results = new SetResult[sets.Count];
         // All sets run in one process: what one of them changes of a static member another one may see, before or after.
         var shared = new HashSet<MemberUnit>();
@@ -83,6 +86,9 @@ public static class ManifestEvaluator
         foreach (var result in results) entries.AddRange(result.Entries);
         return entries;
     }
+
+    private static IReadOnlyList<TypeRef> Sets(Session session, CancellationToken cancellationToken) =>
+        session.Program.Sets(unit => session.SetOf(unit, cancellationToken), cancellationToken);
 
     /// <summary>Waits for another thread that evaluates the same, but not longer than somebody wants to know.</summary>
     private static void Enter(object gate, CancellationToken cancellationToken)
