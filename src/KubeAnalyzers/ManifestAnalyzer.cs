@@ -17,8 +17,18 @@ namespace KubeAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ManifestAnalyzer : DiagnosticAnalyzer
 {
+    private readonly DiagnosticSeverity _least;
+
     // A compiler makes its analyzers before it runs its generators, which takes a while on one thread.
     static ManifestAnalyzer() => RuleWarmup.Start();
+
+    /// <summary>The analyzer.</summary>
+    public ManifestAnalyzer()
+    {
+    }
+
+    /// <summary>The analyzer in a process that shows nothing below a severity, whatever the host says of it: for tests, which have no compiler's command line.</summary>
+    public ManifestAnalyzer(DiagnosticSeverity least) => _least = least;
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DescriptorFactory.All;
@@ -29,7 +39,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         // Only a compiler leaves out what it would not print: more than nothing says that this is a build.
-        var least = context.MinimumReportedSeverity;
+        var least = context.MinimumReportedSeverity > _least ? context.MinimumReportedSeverity : _least;
         context.RegisterCompilationStartAction(start => Start(start, least));
     }
 

@@ -57,20 +57,39 @@ internal static class TestCompilation
         Assert.Fail("It does not compile:\n" + string.Join('\n', errors) + "\n\n" + tree);
     }
 
-    /// <summary>What the analyzer says, sorted by place, without what no editor shows until it is chosen; the failure of the analyzer itself fails the test.</summary>
+    /// <summary>
+    /// What the analyzer says in an editor, sorted by place, without what no editor shows until it is chosen; the failure of the analyzer itself fails the test,
+    /// and so does a compiler that would say something else at build.
+    /// </summary>
     public static IReadOnlyList<Diagnostic> Analyze(Compilation compilation, bool ruleIdsOnly = true, IReadOnlyDictionary<string, string>? settings = null)
     {
-        Exception? failure = null;
-        var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([], new TestConfig(settings ?? ImmutableDictionary<string, string>.Empty)), (exception, _, _) => failure ??= exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var found = compilation.WithAnalyzers([new ManifestAnalyzer()], options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-        if (failure is not null) throw new InvalidOperationException("The analyzer failed.", failure);
+        var live = Run(compilation, new ManifestAnalyzer(), settings);
+        var atBuild = Run(Again(compilation), new ManifestAnalyzer(DiagnosticSeverity.Warning), settings);
+        Assert.Equal(Shown(live), Shown(atBuild));
         return
         [
-            .. found.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden && (!ruleIdsOnly || diagnostic.Id.StartsWith("KUBE", StringComparison.Ordinal)))
+            .. live.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden && (!ruleIdsOnly || diagnostic.Id.StartsWith("KUBE", StringComparison.Ordinal)))
                 .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
         ];
     }
+
+    private static ImmutableArray<Diagnostic> Run(Compilation compilation, ManifestAnalyzer analyzer, IReadOnlyDictionary<string, string>? settings)
+    {
+        Exception? failure = null;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([], new TestConfig(settings ?? ImmutableDictionary<string, string>.Empty)), (exception, _, _) => failure ??= exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        var found = compilation.WithAnalyzers([analyzer], options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        return failure is null ? found : throw new InvalidOperationException("The analyzer failed.", failure);
+    }
+
+    // With trees that nothing is known of: a build has none of what an editor has evaluated.
+    private static Compilation Again(Compilation compilation) =>
+        compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), (CSharpParseOptions)tree.Options, tree.FilePath)));
+
+    private static IEnumerable<string> Shown(IEnumerable<Diagnostic> diagnostics) => diagnostics
+        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
+        .Select(diagnostic => $"{diagnostic.Location.SourceTree?.FilePath}{diagnostic.Location.SourceSpan} {diagnostic.Severity} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")
+        .Order(StringComparer.Ordinal);
 }

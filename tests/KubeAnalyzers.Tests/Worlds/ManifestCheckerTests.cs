@@ -121,7 +121,7 @@ public class ManifestCheckerTests
         var changed = checker.Update(parts);
         Assert.InRange(changed.Count(item => item.IsThere), 1, atMostObjects);
         var rules = RuleCatalogue.For(old.Objects.First(manifest => manifest.Kind == kind));
-        Assert.InRange(checker.RuleRuns - before, 1, rules.ObjectRules.Count + rules.WorldRules.Count + 12);
+        Assert.InRange(checker.RuleRuns - before, 1, rules.ObjectRules.Length + rules.WorldRules.Length + 12);
     }
 
     private static ManifestObject Edit(ManifestObject manifest, string key, string value)
