@@ -10,7 +10,7 @@ namespace KubeManifests;
 /// </summary>
 /// <typeparam name="T">What the map holds.</typeparam>
 [CollectionBuilder(typeof(Map), nameof(Map.Create))]
-public sealed class Map<T> : IReadOnlyDictionary<string, T>, IEquatable<Map<T>>
+public sealed class Map<T> : IReadOnlyDictionary<string, T>, IEquatable<Map<T>>, IAnyMap
 {
     private readonly List<string> _keys = [];
     private readonly Dictionary<string, T> _values = new(StringComparer.Ordinal);
@@ -54,6 +54,10 @@ public sealed class Map<T> : IReadOnlyDictionary<string, T>, IEquatable<Map<T>>
             foreach (var key in _keys) yield return _values[key];
         }
     }
+
+    IReadOnlyList<string> IAnyMap.Keys => _keys;
+
+    object? IAnyMap.ValueOf(string key) => _values[key];
 
     /// <summary>Adds an entry; an entry of the same key is replaced.</summary>
     public void Add(string key, T value) => this[key] = value;
@@ -114,4 +118,12 @@ public static class Map
         foreach (var (key, value) in entries) map[key] = value;
         return map;
     }
+}
+
+/// <summary>A map, whatever it holds: for the emitter, which reads objects without knowing their types.</summary>
+internal interface IAnyMap
+{
+    IReadOnlyList<string> Keys { get; }
+
+    object? ValueOf(string key);
 }

@@ -4,7 +4,7 @@ namespace KubeManifests;
 
 /// <summary>A reference to another object: its name, or the object itself.</summary>
 /// <typeparam name="T">The kind referred to.</typeparam>
-public sealed record Ref<T> where T : KubernetesObject
+public sealed record Ref<T> : IAnyRef where T : KubernetesObject
 {
     /// <summary>Refers to an object by name.</summary>
     public Ref(string name, string? @namespace = null)
@@ -31,6 +31,12 @@ public sealed record Ref<T> where T : KubernetesObject
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+}
+
+/// <summary>A reference, whatever it refers to.</summary>
+internal interface IAnyRef
+{
+    string Name { get; }
 }
 
 internal static class References
