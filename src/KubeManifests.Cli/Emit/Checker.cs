@@ -17,8 +17,8 @@ internal sealed class Checker(EmitOptions options, Report report, SecondThread s
     private readonly SourceSuppressions _suppressions = new(options.Sources);
     private readonly ConcurrentDictionary<ManifestObject, IReadOnlyList<Finding>> _ofObjects = new();
 
-    /// <summary>Has the rules made ready.</summary>
-    public void Start() => second.Add(() => _ = _rules.Value);
+    /// <summary>Makes the rules ready.</summary>
+    public void MakeReady() => _ = _rules.Value;
 
     /// <summary>Has the objects of a set checked, each for itself.</summary>
     public void Add(BuiltSet set) => second.Add(() =>

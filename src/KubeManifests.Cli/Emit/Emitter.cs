@@ -43,9 +43,11 @@ internal sealed class Emitter
         _state.Say(assembly, "Loading the sets");
         YamlFile.ProjectFolder = _options.ProjectFolder;
 
-        // The first thing that is needed of ours.
+        // What is needed of ours is made ready while the user's assembly is loaded.
         var second = new SecondThread();
         second.Add(() => _ = ApiSchema.Default);
+        var checker = new Checker(_options, _report, second);
+        second.Add(checker.MakeReady);
         SetLoader loader;
         try
         {
@@ -57,13 +59,11 @@ internal sealed class Emitter
             return;
         }
 
-        var checker = new Checker(_options, _report, second);
         var preparation = new MethodPreparation(loader.Sets);
-        bool isStarted = false;
         for (int i = 0; i < loader.Sets.Count; i++)
         {
             preparation.Building(i);
-            BuildSet(loader.Sets[i], loader, checker, Start);
+            BuildSet(loader.Sets[i], loader, checker, () => second.Prepare(preparation));
         }
 
         preparation.Stop();
@@ -85,17 +85,9 @@ internal sealed class Emitter
         {
             _report.Error("KUBE0011", new(_options.Output, 0), "The files cannot be written: " + e.Message);
         }
-
-        void Start()
-        {
-            if (isStarted) return;
-            isStarted = true;
-            second.Prepare(preparation);
-            checker.Start();
-        }
     }
 
-    private void BuildSet(Type set, SetLoader loader, Checker checker, Action start)
+    private void BuildSet(Type set, SetLoader loader, Checker checker, Action prepare)
     {
         var place = SourcePlaces.OfBuild(set);
         string what = $"Building set {set.Name}";
@@ -105,7 +97,7 @@ internal sealed class Emitter
             var source = (IManifestSource)Activator.CreateInstance(set, nonPublic: true)!;
 
             // Not before: the code that a module runs when it is first used has to run on this thread.
-            start();
+            prepare();
             foreach (var entry in source.Entries)
             {
                 what = entry.Environment is null ? what : $"Building set {set.Name} ({entry.Environment})";
