@@ -16,7 +16,7 @@ internal sealed record ConfigEntry(string Key, string Value, string File, int Li
 /// <summary>What an .editorconfig or .globalconfig file says about the rules.</summary>
 internal sealed class ConfigFile
 {
-    private readonly List<(string Name, SectionPattern? Pattern, List<ConfigEntry> Entries)> _sections = [];
+    private readonly List<Section> _sections = [];
 
     private ConfigFile(string path, bool isForAll)
     {
@@ -106,7 +106,9 @@ internal sealed class ConfigFile
     {
         if (section is null && !IsGlobal && !IsForAll) return;
         string name = section ?? "";
-        if (_sections.Count == 0 || _sections[^1].Name != name) _sections.Add((name, section is null || IsGlobal ? null : new SectionPattern(name), []));
+        if (_sections.Count == 0 || _sections[^1].Name != name) _sections.Add(new(name, section is null || IsGlobal ? null : new SectionPattern(name), []));
         _sections[^1].Entries.Add(entry);
     }
+
+    private sealed record Section(string Name, SectionPattern? Pattern, List<ConfigEntry> Entries);
 }

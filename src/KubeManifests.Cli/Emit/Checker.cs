@@ -47,27 +47,7 @@ internal sealed class Checker(EmitOptions options, Report report, SecondThread s
         foreach (var set in built) second.Add(() => _ = set.Texts);
         second.Finish();
 
-        var found = new Dictionary<string, (Finding First, List<World> Worlds)>();
-        for (int i = 0; i < worlds.Count; i++)
-        {
-            var world = worlds[i];
-            foreach (var finding in world.Objects.Where(manifest => !manifest.IsExternal).SelectMany(FindingsOf).Concat(ofWorlds[i].SelectMany(piece => piece)))
-            {
-                string key = $"{Place.Of(finding.Object)}|{finding.Rule.Id}|{finding.At.Path}|{finding.Message}";
-                if (!found.TryGetValue(key, out var known)) found.Add(key, known = (finding, []));
-                if (!known.Worlds.Contains(world)) known.Worlds.Add(world);
-            }
-        }
-
-        var environmentTypes = built.SelectMany(set => set.Objects.Select(manifest => (manifest, set.EnvironmentType?.FullName))).ToDictionary();
-        var ordered = found.Values.Select(item => (Place: Place.Of(item.First.Object), Finding: item.First, item.Worlds));
-        foreach (var (_, finding, where) in ordered.OrderBy(item => item.Place.File, StringComparer.Ordinal).ThenBy(item => item.Place.Line).ThenBy(item => item.Place.Column).ThenBy(item => item.Finding.Rule.Id, StringComparer.Ordinal))
-        {
-            // An object is in the worlds of its set's type; one of a set without environments is in all.
-            string? type = environmentTypes.GetValueOrDefault(finding.Object);
-            bool everywhere = where.Count == worlds.Count(world => type is null || world.EnvironmentType == type);
-            Print(finding, everywhere ? "" : $" (in {string.Join(", ", where.Select(world => world.EnvironmentValue))})");
-        }
+        Print(built, worlds, ofWorlds);
 
         // Rules say these too, and better; these hold even where those rules were switched off: one object would overwrite the other, or another file.
         if (report.HasErrors) return;
@@ -113,16 +93,51 @@ internal sealed class Checker(EmitOptions options, Report report, SecondThread s
         }
     }
 
+    private void Print(IReadOnlyList<BuiltSet> built, IReadOnlyList<World> worlds, List<IReadOnlyList<Finding>[]> ofWorlds)
+    {
+        var findings = worlds.Select((world, i) => (IReadOnlyList<Finding>)[.. world.Objects.Where(manifest => !manifest.IsExternal).SelectMany(FindingsOf), .. ofWorlds[i].SelectMany(piece => piece)]).ToList();
+
+        // Where in its line an object begins is looked up in the source: only when something is printed.
+        if (!findings.Any(ofWorld => ofWorld.Any(finding => IsPrinted(finding, Place.FileOf(finding.Object))))) return;
+        var found = new Dictionary<string, Found>();
+        for (int i = 0; i < worlds.Count; i++)
+        {
+            foreach (var finding in findings[i])
+            {
+                var place = Place.Of(finding.Object);
+                string key = $"{place}|{finding.Rule.Id}|{finding.At.Path}|{finding.Message}";
+                if (!found.TryGetValue(key, out var known)) found.Add(key, known = new(finding, place, []));
+                if (!known.Worlds.Contains(worlds[i])) known.Worlds.Add(worlds[i]);
+            }
+        }
+
+        var environmentTypes = built.SelectMany(set => set.Objects.Select(manifest => (manifest, set.EnvironmentType?.FullName))).ToDictionary();
+        foreach (var (finding, _, where) in found.Values.OrderBy(item => item.Place.File, StringComparer.Ordinal).ThenBy(item => item.Place.Line).ThenBy(item => item.Place.Column).ThenBy(item => item.First.Rule.Id, StringComparer.Ordinal))
+        {
+            // An object is in the worlds of its set's type; one of a set without environments is in all.
+            string? type = environmentTypes.GetValueOrDefault(finding.Object);
+            bool everywhere = where.Count == worlds.Count(world => type is null || world.EnvironmentType == type);
+            Print(finding, everywhere ? "" : $" (in {string.Join(", ", where.Select(world => world.EnvironmentValue))})");
+        }
+    }
+
     private void Print(Finding finding, string where)
     {
         string id = finding.Rule.Id;
         var place = Place.Of(finding.Object);
         var severity = _rules.Value.SeverityOf(finding, place.File);
-        if (severity is not (RuleSeverity.Error or RuleSeverity.Warning) || _suppressions.Has(id, place)) return;
+        if (!IsPrinted(severity) || _suppressions.Has(id, place)) return;
         string path = finding.Path;
         string message = $"{finding.Object.Display}: {finding.Message}{(path.Length > 0 && !finding.Message.Contains(path, StringComparison.Ordinal) ? $" [{path}]" : "")}{where}";
         if (finding.Message.StartsWith(finding.Object.Display, StringComparison.Ordinal)) message = message[(finding.Object.Display.Length + 2)..];
         if (severity == RuleSeverity.Error) report.Error(id, place, message);
         else report.Warning(id, place, message);
     }
+
+    private bool IsPrinted(Finding finding, string file) => IsPrinted(_rules.Value.SeverityOf(finding, file));
+
+    private static bool IsPrinted(RuleSeverity? severity) => severity is RuleSeverity.Error or RuleSeverity.Warning;
+
+    // Found in several worlds it is said once.
+    private sealed record Found(Finding First, Place Place, List<World> Worlds);
 }

@@ -86,7 +86,7 @@ internal sealed class EmitOptions
             {
                 case "--assembly": options.Assembly = Path.GetFullPath(value); break;
                 case "--output": options.Output = Path.GetFullPath(value); break;
-                case "--layout": options.Layout = Enum.TryParse(value, true, out Layout layout) && Enum.IsDefined(layout) ? layout : throw new FormatException($"The layout \"{value}\" is not set, object or kustomize"); break;
+                case "--layout": options.Layout = LayoutOf(value); break;
                 case "--project-dir": options.ProjectFolder = Path.GetFullPath(value); break;
                 case "--list": options.OutputList = Path.GetFullPath(value); break;
                 case "--inputs": options.InputList = Path.GetFullPath(value); break;
@@ -107,6 +107,14 @@ internal sealed class EmitOptions
         if (options.Assembly.Length == 0 || options.Output.Length == 0) throw new FormatException("--assembly and --output are needed");
         return options;
     }
+
+    private static Layout LayoutOf(string name) => name.Trim().ToLowerInvariant() switch
+    {
+        "set" => Layout.Set,
+        "object" => Layout.Object,
+        "kustomize" => Layout.Kustomize,
+        _ => throw new FormatException($"The layout \"{name}\" is not set, object or kustomize"),
+    };
 
     private static string[] Ids(string list) => list.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries);
 }

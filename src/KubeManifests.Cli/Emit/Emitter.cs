@@ -159,8 +159,17 @@ internal sealed class Emitter
         ?? source.GetType().GetCustomAttribute<KubernetesKindAttribute>()?.Namespaced
         ?? !clusterKinds.Contains(manifest.Group + "/" + manifest.Kind);
 
-    private static HashSet<string> ClusterScopedKinds(List<MapNode> trees) =>
-        [.. trees.Select(tree => new Field(tree)).Where(root => root["kind"].Is("CustomResourceDefinition") && root["spec"]["scope"].Is("Cluster")).Select(root => root["spec"]["group"].Text + "/" + root["spec"]["names"]["kind"].Text)];
+    private static HashSet<string> ClusterScopedKinds(List<MapNode> trees)
+    {
+        var kinds = new HashSet<string>();
+        foreach (var tree in trees)
+        {
+            var root = new Field(tree);
+            if (root["kind"].Is("CustomResourceDefinition") && root["spec"]["scope"].Is("Cluster")) kinds.Add(root["spec"]["group"].Text + "/" + root["spec"]["names"]["kind"].Text);
+        }
+
+        return kinds;
+    }
 
     private static bool SetNamespace(MapNode root, string value)
     {

@@ -4,15 +4,20 @@ using KubeManifests.Rules.Nodes;
 
 namespace KubeManifests.Cli.Emit;
 
+/// <summary>A file to write.</summary>
+/// <param name="Path">Its path below the output folder, with forward slashes.</param>
+/// <param name="Text">Its text.</param>
+internal sealed record OutputFile(string Path, string Text);
+
 /// <summary>Decides which object goes into which file.</summary>
 internal static class OutputLayout
 {
-    /// <summary>The files' texts by their path below the output folder, with forward slashes.</summary>
-    public static SortedDictionary<string, string> Arrange(IReadOnlyList<BuiltSet> built, Layout layout, Report report)
+    /// <summary>The files, ordered by their paths.</summary>
+    public static IReadOnlyList<OutputFile> Arrange(IReadOnlyList<BuiltSet> built, Layout layout, Report report)
     {
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var files = new List<OutputFile>();
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var kustomized = new Dictionary<string, (BuiltSet Set, List<string> Names)>();
+        var kustomized = new Dictionary<string, Resources>();
         foreach (var set in built)
         {
             string folder = set.Environment is null ? "" : Kebab(set.Environment) + "/";
@@ -25,7 +30,7 @@ internal static class OutputLayout
             }
 
             string below = Kebab(set.Set.Name) + "/";
-            if (!kustomized.TryGetValue(folder, out var resources)) kustomized.Add(folder, resources = (set, []));
+            if (!kustomized.TryGetValue(folder, out var resources)) kustomized.Add(folder, resources = new(set, []));
             for (int i = 0; i < own.Count; i++)
             {
                 string name = FileName(own[i], own);
@@ -37,12 +42,13 @@ internal static class OutputLayout
         if (layout == Layout.Kustomize)
             foreach (var (folder, (set, names)) in kustomized) Add(folder + "kustomization.yaml", Kustomization(names), set);
 
+        files.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
         return files;
 
         void Add(string path, string text, BuiltSet set)
         {
             string owner = $"{set.Set.FullName} {set.Environment}".TrimEnd();
-            if (owners.TryAdd(path, owner)) files.Add(path, text);
+            if (owners.TryAdd(path, owner)) files.Add(new(path, text));
             else report.Error("KUBE0008", set.Place, $"{owner} and {owners[path]} would both write {path}");
         }
     }
@@ -80,4 +86,6 @@ internal static class OutputLayout
         foreach (string name in names) resources.Add(ScalarNode.String(name));
         return YamlWriter.Write(new MapNode().Set("apiVersion", "kustomize.config.k8s.io/v1beta1").Set("kind", "Kustomization").Set("resources", resources));
     }
+
+    private sealed record Resources(BuiltSet Set, List<string> Names);
 }

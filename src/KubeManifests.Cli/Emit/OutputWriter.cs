@@ -8,10 +8,10 @@ namespace KubeManifests.Cli.Emit;
 /// </summary>
 internal static class OutputWriter
 {
-    public static void Write(IReadOnlyDictionary<string, string> files, string folder, string? listFile)
+    public static void Write(IReadOnlyList<OutputFile> files, string folder, string? listFile)
     {
         var before = listFile is not null && File.Exists(listFile) ? File.ReadAllLines(listFile) : [];
-        var changed = files.Where(file => !HasContent(Path.Combine(folder, file.Key), file.Value)).ToList();
+        var changed = files.Where(file => !HasContent(Path.Combine(folder, file.Path), file.Text)).ToList();
         if (changed.Count > 0)
         {
             string staging = folder.TrimEnd(Path.DirectorySeparatorChar) + ".new-" + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -37,7 +37,7 @@ internal static class OutputWriter
             }
         }
 
-        var written = files.Keys.Select(path => Path.GetFullPath(path, folder)).ToList();
+        var written = files.Select(file => Path.GetFullPath(file.Path, folder)).ToList();
         foreach (string stale in before.Except(written, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)) Remove(stale);
         if (listFile is null) return;
         Directory.CreateDirectory(Path.GetDirectoryName(listFile)!);

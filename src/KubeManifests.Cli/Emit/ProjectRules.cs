@@ -8,6 +8,7 @@ internal sealed class ProjectRules
 {
     private readonly EmitOptions _options;
     private readonly string _main;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, ConfigEntry>> _configs = new(StringComparer.Ordinal);
 
     public ProjectRules(EmitOptions options)
     {
@@ -29,7 +30,7 @@ internal sealed class ProjectRules
         if (_options.AsErrors.Contains(id) && !_options.NotAsErrors.Contains(id)) return RuleSeverity.Error;
 
         // A file that is not there under this name (a path that the compiler was told to map) is taken for the project's.
-        var config = _options.Config.Of(File.Exists(file) ? Path.GetFullPath(file) : _main);
+        if (!_configs.TryGetValue(file, out var config)) _configs.Add(file, config = _options.Config.Of(File.Exists(file) ? Path.GetFullPath(file) : _main));
         var severity = ChosenSeverity.Of(finding.Rule, finding.Severity, config, _options.Preset);
         return severity == RuleSeverity.Warning && _options.WarningsAsErrors && !_options.NotAsErrors.Contains(id) ? RuleSeverity.Error : severity;
     }

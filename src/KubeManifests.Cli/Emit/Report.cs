@@ -35,12 +35,17 @@ internal sealed class Report(TextWriter output)
 /// <summary>A place in a file, or only a name where there is no line.</summary>
 internal readonly record struct Place(string File, int Line, int Column = 1)
 {
+    private const string Nowhere = "kubemanifests";
+
     /// <summary>The place where an object was made.</summary>
     public static Place Of(ManifestObject? manifest) => Of(manifest?.Root.Anchor.Position as Origin, manifest?.Kind ?? "");
 
+    /// <summary>The file where an object was made.</summary>
+    public static string FileOf(ManifestObject manifest) => manifest.Root.Anchor.Position is Origin { File.Length: > 0 } origin ? origin.File : Nowhere;
+
     /// <summary>The place where an object of a kind was made.</summary>
     public static Place Of(Origin? origin, string kind) =>
-        origin is { File.Length: > 0 } ? new(origin.File, origin.Line, SourceColumns.Of(origin.File, origin.Line, kind)) : new("kubemanifests", 0);
+        origin is { File.Length: > 0 } ? new(origin.File, origin.Line, SourceColumns.Of(origin.File, origin.Line, kind)) : new(Nowhere, 0);
 
     public override string ToString() => Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{File}({Line},{Column})") : File;
 }

@@ -9,7 +9,7 @@ public static class ProjectFiles
     /// <summary>One file of each folder with sources, the folder nearest to the project first: its options hold, and a rule is on that is on for any of them.</summary>
     public static IReadOnlyList<string> Representatives(IEnumerable<string> paths, string? projectFolder)
     {
-        var all = paths.Select(static path => (Path: path, Plain: path.Replace('\\', '/'))).ToList();
+        var all = paths.Select(static path => new SourcePath(path)).ToList();
 
         // What is in no folder was made by the compiler's host.
         if (all.Exists(static file => file.Plain.Contains("/"))) all.RemoveAll(static file => !file.Plain.Contains("/"));
@@ -26,5 +26,13 @@ public static class ProjectFiles
                 .OrderBy(static group => group.Key.Count(static c => c == '/')).ThenBy(static group => group.Key, StringComparer.Ordinal)
                 .Select(static group => group.OrderBy(static file => file.Plain, StringComparer.Ordinal).First().Path),
         ];
+    }
+
+    // A class: code for collections of a structure of ours would be compiled in every process anew.
+    private sealed class SourcePath(string path)
+    {
+        public string Path { get; } = path;
+
+        public string Plain { get; } = path.Replace('\\', '/');
     }
 }
