@@ -33,7 +33,7 @@ internal sealed partial class Machine
         var instance = node.Instance?.Eval(this, frame);
         var (arguments, sites) = Arguments(frame, node.Arguments, method.Parameters);
         if (instance is ConstValue { Constant: null } && !method.Container.IsNullable && !method.IsExtension) throw new ThrownException(typeof(NullReferenceException));
-        if (method.IsDelegateInvoke && instance is FunctionValue function) return Invoke(function, arguments);
+        if (method.IsDelegateInvoke && instance is FunctionValue function) return node.Arguments.Any(argument => argument.IsByRef) ? InvokeWithReferences(frame, node, function, arguments) : Invoke(function, arguments);
         if (method.IsDelegateInvoke && instance is UnknownValue)
         {
             NotSupported(node.Site, "which function runs is not known");
@@ -199,6 +199,23 @@ internal sealed partial class Machine
         var callee = new Frame(function.Captured!, function.Instance, function.Types);
         callee.Declare(function.Function!.Parameters, arguments);
         return Run(callee, function.Function);
+    }
+
+    private Value InvokeWithReferences(Frame frame, IrCall node, FunctionValue function, Value[] arguments)
+    {
+        if (function.Function is { } code)
+        {
+            Step();
+            var callee = new Frame(function.Captured!, function.Instance, function.Types);
+            callee.Declare(code.Parameters, arguments);
+            Refer(frame, node.Arguments, callee, code);
+            var result = Run(callee, code);
+            WriteBack(frame, node.Arguments, callee, code);
+            return result;
+        }
+
+        Havoc(function);
+        return Give(frame, node, Unfollowed(arguments, null, node.Type));
     }
 
     public Value CallLocal(Frame frame, IrCallLocal node)

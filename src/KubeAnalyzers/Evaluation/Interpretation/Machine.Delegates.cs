@@ -20,7 +20,7 @@ internal sealed partial class Machine
             // That two are not the same here does not say that they are not equal.
             var rest = Parts(from).ToList();
             int at = rest.LastIndexOf(part);
-            if (at == rest.Count - 1)
+            if (at >= 0 && rest.Skip(at + 1).All(other => other.Function is not null && part.Function is not null && other.Function != part.Function))
             {
                 rest.RemoveAt(at);
                 return rest.Count == 0 ? Null : rest.Count == 1 ? rest[0] : new FunctionValue { Combined = rest };

@@ -77,7 +77,7 @@ internal sealed partial class Machine
         {
             var arm = node.Arms[i];
             bool? matches = arm.Pattern.Match(this, frame, value);
-            if (matches != false && arm.Guard is not null) matches = And(matches, Truth(arm.Guard.Eval(this, frame)));
+            if (matches != false && arm.Guard is not null) matches = And(matches, matches is null ? Perhaps(frame, arm.Guard) : Truth(arm.Guard.Eval(this, frame)));
             if (matches == true) return arm.Value.Eval(this, frame);
             if (matches is null) return ArmOrNext(frame, node, value, i);
         }

@@ -78,6 +78,9 @@ internal sealed partial class Machine
             case IrForEach { Target: { } target }:
                 HavocTargets(frame, target);
                 break;
+            case IrDeclareReference reference:
+                reference.Place.VisitAll(place => HavocTargets(frame, (place as IrLocal) ?? reference.Place));
+                break;
             case IrCall call:
                 HavocArguments(frame, call.Arguments);
                 break;

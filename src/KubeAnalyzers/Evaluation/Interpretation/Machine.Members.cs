@@ -202,6 +202,12 @@ internal sealed partial class Machine
                 if (start.FromEnd) at = list is ListValue { IsOpen: false } known && at is ConstValue { Constant: int back } ? Const(known.Items.Count - back) : Unknown(null);
                 StoreElement(list, at, new(value, site));
                 break;
+            case IrCell cell:
+                var (table, position) = Evaluated(frame, cell);
+                StoreElement(table, position, new(value, site));
+                break;
+            case IrConditional:
+                throw new GaveUpException("one of two places");
             case IrProperty { Instance: null, Property: { InSource: true, IsStatic: true } shared } when !IsAuto(shared):
                 Set(shared, UnknownValue.Placeholder(null), [value]);
                 break;

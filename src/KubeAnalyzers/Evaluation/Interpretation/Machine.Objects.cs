@@ -279,22 +279,6 @@ internal sealed partial class Machine
         return map;
     }
 
-    public Value Array(Frame frame, IrArray node)
-    {
-        var list = new ListValue { Origin = node.Site };
-        if (node.Elements is { } elements)
-            foreach (var element in elements) list.Items.Add(new(ObjectValue.Kept(element.Value.Eval(this, frame)), element.Site));
-        else if (node.Size?.Eval(this, frame) is ConstValue { Constant: int and >= 0 and <= 1_000 and var size })
-            for (int i = 0; i < size; i++) list.Items.Add(new(Default(frame.Resolve(node.ElementType)), null));
-        else
-        {
-            Doubt.Add();
-            list.OpenTypes.Add(node.ElementType);
-        }
-
-        return list;
-    }
-
     private Value ElementAt(Value target, Value index, TypeRef? type, bool isInPlace = false)
     {
         return target is OneOfValue ? Lift(target, One) : One(target);

@@ -41,7 +41,8 @@ internal sealed partial class Machine
     private static object? Narrowed(object number, TypeRef type, bool isChecked)
     {
         if (ToNumber(number, type.Special) is { } fits) return fits;
-        if (number is double or float or decimal || type.Special is < SpecialType.System_SByte or > SpecialType.System_UInt64 || ToNumber(number, SpecialType.System_Int64) is not long bits) return null;
+        if (number is double or float or decimal || type.Special is < SpecialType.System_Char or > SpecialType.System_UInt64 || ToNumber(number, SpecialType.System_Int64) is not long bits) return null;
+        if (type.Special == SpecialType.System_UInt64) return null;
         if (isChecked) throw new ThrownException(typeof(OverflowException));
         return unchecked(type.Special switch
         {
@@ -51,6 +52,7 @@ internal sealed partial class Machine
             SpecialType.System_UInt16 => (ushort)bits,
             SpecialType.System_Int32 => (int)bits,
             SpecialType.System_UInt32 => (uint)bits,
+            SpecialType.System_Char => (char)bits,
             _ => (object?)null,
         });
     }
@@ -69,11 +71,13 @@ internal sealed partial class Machine
                 SpecialType.System_Int64 => System.Convert.ToInt64(value, CultureInfo.InvariantCulture),
                 SpecialType.System_Int16 => System.Convert.ToInt16(value, CultureInfo.InvariantCulture),
                 SpecialType.System_Byte => System.Convert.ToByte(value, CultureInfo.InvariantCulture),
+                SpecialType.System_SByte => System.Convert.ToSByte(value, CultureInfo.InvariantCulture),
+                SpecialType.System_UInt64 => (ulong)System.Convert.ToUInt32(value, CultureInfo.InvariantCulture),
                 SpecialType.System_UInt16 => System.Convert.ToUInt16(value, CultureInfo.InvariantCulture),
                 SpecialType.System_UInt32 => System.Convert.ToUInt32(value, CultureInfo.InvariantCulture),
                 SpecialType.System_Double => System.Convert.ToDouble(value, CultureInfo.InvariantCulture),
                 SpecialType.System_Decimal => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-                SpecialType.System_Char => (char)System.Convert.ToInt32(value, CultureInfo.InvariantCulture),
+                SpecialType.System_Char => (char)System.Convert.ToUInt16(value, CultureInfo.InvariantCulture),
                 _ => null,
             };
         }
@@ -132,6 +136,13 @@ internal sealed partial class Machine
                 return Combine(kind, left, right, type);
             case BinaryOperatorKind.Add when type?.Special == SpecialType.System_String:
                 return Text(left) is { } a && Text(right) is { } b ? Concat(a, b) : Unknown(type);
+            case BinaryOperatorKind.And when type is { IsNullable: true, Underlying.Special: SpecialType.System_Boolean } && left is ConstValue && right is ConstValue:
+                return Const(And(Truth(left), Truth(right)));
+            case BinaryOperatorKind.Or when type is { IsNullable: true, Underlying.Special: SpecialType.System_Boolean } && left is ConstValue && right is ConstValue:
+                return Const(Or(Truth(left), Truth(right)));
+            case BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder
+                when type is { IsNullable: true } && left is ConstValue && right is ConstValue && (IsNull(left) == true || IsNull(right) == true):
+                return Null;
             case BinaryOperatorKind.And when type?.Special == SpecialType.System_Boolean:
                 return OfTruth(And(Truth(left), Truth(right)), type);
             case BinaryOperatorKind.Or when type?.Special == SpecialType.System_Boolean:
@@ -139,6 +150,11 @@ internal sealed partial class Machine
         }
 
         if (left is EnumValue first && right is EnumValue second && first.Type == second.Type && type == first.Type && Bits(kind, first.Number, second.Number) is { } flags) return new EnumValue(type, flags);
+        if (type is { IsEnum: true } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract && (left as EnumValue ?? right as EnumValue) is { } member && (left is EnumValue ? right : left) is ConstValue { Constant: int steps } && member.Type == type
+            && (kind == BinaryOperatorKind.Add || left is EnumValue) && member.Number is > int.MinValue / 2 and < int.MaxValue / 2 && steps is > int.MinValue / 2 and < int.MaxValue / 2)
+            return new EnumValue(type, kind == BinaryOperatorKind.Add ? member.Number + steps : member.Number - steps);
+        if (kind == BinaryOperatorKind.Subtract && left is EnumValue upper && right is EnumValue lower && upper.Type == lower.Type && type?.Special == SpecialType.System_Int32 && upper.Number - lower.Number is >= int.MinValue and <= int.MaxValue and var distance)
+            return Const((int)distance);
         if (left is ConstValue { Constant: bool p0 } && right is ConstValue { Constant: bool q0 } && kind == BinaryOperatorKind.ExclusiveOr) return Const(p0 ^ q0);
         if (left is not ConstValue { Constant: { } x } || right is not ConstValue { Constant: { } y } || x is string or bool || y is string or bool) return Unknown(type);
         if (x is double or float or decimal || y is double or float or decimal)
@@ -174,6 +190,9 @@ internal sealed partial class Machine
                     BinaryOperatorKind.RightShift when x is int => (int)m >> (int)n,
                     BinaryOperatorKind.LeftShift when x is long => unchecked(m << (int)n),
                     BinaryOperatorKind.RightShift when x is long => m >> (int)n,
+                    BinaryOperatorKind.LeftShift when x is uint => unchecked((uint)m << (int)n),
+                    BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift when x is uint => (uint)m >> (int)n,
+                    BinaryOperatorKind.UnsignedRightShift when x is int => unchecked((int)((uint)m >> (int)n)),
                     _ => Bits(kind, m, n),
                 };
             }
@@ -185,8 +204,10 @@ internal sealed partial class Machine
 
         var target = type?.Underlying;
         if (result is not { } whole) return Unknown(type);
-        if (target?.Special == SpecialType.System_Int32 && whole is < int.MinValue or > int.MaxValue) return isChecked ? throw new ThrownException(typeof(OverflowException)) : Const(unchecked((int)whole));
-        return ToNumber(whole, target?.Special ?? SpecialType.System_Int32) is { } number ? Const(number) : Unknown(type);
+        // The least number divided by -1 does not wrap round.
+        if (target?.Special == SpecialType.System_Int32 && kind == BinaryOperatorKind.Divide && whole > int.MaxValue) throw new ThrownException(typeof(OverflowException));
+        if (target is null) return ToNumber(whole, SpecialType.System_Int32) is { } small ? Const(small) : Unknown(type);
+        return Narrowed(whole, target, isChecked) is { } number ? Const(number) : Unknown(type);
     }
 
     private static long? Bits(BinaryOperatorKind kind, long a, long b) => kind switch
@@ -226,6 +247,8 @@ internal sealed partial class Machine
     public Value Compare(BinaryOperatorKind kind, Value left, Value right)
     {
         int order;
+        // So with numbers that may be null; others are not compared by these operators.
+        if (left is ConstValue or EnumValue && right is ConstValue or EnumValue && (IsNull(left) == true || IsNull(right) == true)) return False;
         if (left is EnumValue a && right is EnumValue b) order = a.Number.CompareTo(b.Number);
         else if (left is ConstValue { Constant: { } x and not string and not bool } && right is ConstValue { Constant: { } y and not string and not bool })
         {
@@ -252,6 +275,7 @@ internal sealed partial class Machine
         if (node.Method is { } method) return method.InSource && method.Unit is not null ? Call(method, null, [value]) : Unknown(node.Type);
         return node.Kind switch
         {
+            _ when value is ConstValue { Constant: null } && node.Type is { IsNullable: true } => Null,
             UnaryOperatorKind.Not => OfTruth(!Truth(value), node.Type),
             UnaryOperatorKind.Minus when value is ConstValue { Constant: double number } => Const(-number),
             UnaryOperatorKind.Minus => Operate(BinaryOperatorKind.Subtract, Const(0), value, node.Type),
@@ -318,7 +342,7 @@ internal sealed partial class Machine
         ConstValue { Constant: float } => null,
         ConstValue { Constant: IFormattable formattable } => formattable.ToString(null, CultureInfo.InvariantCulture),
         ConstValue { Constant: { } constant } => constant.ToString(),
-        EnumValue member => Facts(member.Type).MemberOf(member.Number)?.Name,
+        EnumValue member => Facts(member.Type).TextOf(member.Number),
         TextValue builder => builder.Text,
         TupleValue tuple => All(tuple.Items.Select(Text)) is { } items ? "(" + string.Join(", ", items) + ")" : null,
         ObjectValue { IsOpen: false } instance => TextOf(instance),

@@ -14,6 +14,7 @@ internal sealed partial class Machine
             property.Type, PlaceOf(frame, instance), property.Property, [.. property.Arguments.Select(argument => Evaluated(frame, argument))], property.ViaBase, property.Site),
         IrIndex { IsRange: false, Start: { FromEnd: var fromEnd } start } element => new IrIndex(
             element.Type, Evaluated(frame, element.Target), new IrPlace(Evaluated(frame, start.Number), fromEnd), null, false, element.IsInPlace),
+        IrCell cell => new IrCell(cell.Type, Evaluated(frame, cell.Target), [.. cell.Indices.Select(index => Evaluated(frame, index))], cell.IsInPlace),
         IrField { Instance: { } instance } field => new IrField(field.Type, PlaceOf(frame, instance), field.Field),
         IrTuple tuple => new IrTuple(tuple.Type, [.. tuple.Elements.Select(element => Place(frame, element))]),
         _ => target,
@@ -40,17 +41,40 @@ internal sealed partial class Machine
             case IrPrimaryParameter parameter when frame.Instance is ObjectValue { IsOpen: false } self:
                 return new ReferenceCell(() => self, () => PrimaryParameter(frame, parameter), value => Into(self, parameter.Slot, value));
             case IrIndex { IsRange: false, Start: { FromEnd: false } start } element:
-                if (element.Target.Eval(this, frame) is not ListValue { IsOpen: false } list || start.Number.Eval(this, frame) is not ConstValue { Constant: int at } || at < 0 || at >= list.Items.Count) return null;
-                return new ReferenceCell(
-                    () => list,
-                    () => at < list.Items.Count ? list.Items[at].Value : Unknown(element.Type),
-                    value =>
-                    {
-                        if (at < list.Items.Count) list.Items[at] = new(ObjectValue.Kept(value), null);
-                    });
+                return Element(element.Target.Eval(this, frame), start.Number.Eval(this, frame), element.Type);
+            case IrCell cell:
+                var (table, at) = Evaluated(frame, cell);
+                return Element(table, at, cell.Type);
             default:
                 return null;
         }
+    }
+
+    private static ReferenceCell? Element(Value target, Value index, TypeRef? type)
+    {
+        if (target is not ListValue { IsOpen: false } list || index is not ConstValue { Constant: int at } || at < 0 || at >= list.Items.Count) return null;
+        return new ReferenceCell(
+            () => list,
+            () => at < list.Items.Count ? list.Items[at].Value : Unknown(type),
+            value =>
+            {
+                if (at < list.Items.Count) list.Items[at] = new(ObjectValue.Kept(value), null);
+            });
+    }
+
+    public void DeclareReference(Frame frame, IrDeclareReference node)
+    {
+        if (frame.MayHaveEnded) throw new GaveUpException("a reference that may not be made");
+        var variable = Reference(frame, node.Place);
+        if (variable is null)
+        {
+            NotSupported(node.Site, "what this refers to is not known");
+            // What is not known has no other name; anything else may be changed by this one later.
+            if (node.Place is not (IrField { Instance: not null } or IrIndex or IrCell)) throw new GaveUpException("a reference");
+            Havoc(frame, node.Place);
+        }
+
+        frame.Cells[node.Variable] = variable ?? new Cell(Unknown(node.Place.Type));
     }
 
     /// <summary>What has the member: the object, or the struct that is in a variable at that time.</summary>

@@ -109,7 +109,7 @@ internal sealed partial class Machine
     {
         if (label.Pattern is null) return label.Value is null ? null : Joins.AreEqual(value, label.Value.Eval(this, frame), this);
         bool? matches = label.Pattern.Match(this, frame, value);
-        return matches == false || label.Guard is null ? matches : And(matches, Truth(label.Guard.Eval(this, frame)));
+        return matches == false || label.Guard is null ? matches : And(matches, matches is null ? Perhaps(frame, label.Guard) : Truth(label.Guard.Eval(this, frame)));
     }
 
     private Completion Section(Frame frame, IrSwitch node, IrSection section)

@@ -318,8 +318,22 @@ internal sealed partial class Machine(Session session, Budget budget, HashSet<Me
         { Special: Microsoft.CodeAnalysis.SpecialType.System_Int32 } => Const(0),
         { Special: Microsoft.CodeAnalysis.SpecialType.System_Int64 } => Const(0L),
         { Special: Microsoft.CodeAnalysis.SpecialType.System_Double } => Const(0d),
+        { Special: Microsoft.CodeAnalysis.SpecialType.System_Char } => Const('\0'),
+        { Special: >= Microsoft.CodeAnalysis.SpecialType.System_SByte and <= Microsoft.CodeAnalysis.SpecialType.System_Decimal } => ToNumber(0, type.Special) is { } zero ? Const(zero) : Unknown(type),
+        { IsSource: true, IsOpen: false } => DefaultOf(type),
         _ => Unknown(type),
     };
+
+    /// <summary>A struct of which no constructor was called.</summary>
+    private ObjectValue DefaultOf(TypeRef type)
+    {
+        Step();
+        var structure = new ObjectValue(type);
+        var types = TypesIn(type);
+        foreach (var member in Facts(type).Members)
+            if (member.Unit is null || member.IsField || Code(member.Unit) is { HasField: true }) structure.Set(member.Slot, new(Default(types?.Resolve(member.Type) ?? member.Type), null));
+        return structure;
+    }
 
     /// <summary>Whether a value is null; null when not known.</summary>
     public static bool? IsNull(Value value) => value switch

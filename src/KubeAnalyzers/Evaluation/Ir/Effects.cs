@@ -8,7 +8,7 @@ internal static class Effects
 
     private static bool HasParts(IrExpression target) => target switch
     {
-        IrProperty { Arguments.Count: > 0 } or IrIndex => true,
+        IrProperty { Arguments.Count: > 0 } or IrIndex or IrCell => true,
         IrProperty { Instance: { } instance } => instance is not IrThis,
         IrField { Instance: { } instance } => instance is not IrThis,
         IrTuple tuple => tuple.Elements.Any(HasParts),
@@ -22,7 +22,7 @@ internal static class Effects
         {
             // What an initializer puts into a new object is not there for anybody yet.
             IrAssign { Target: IrProperty { Instance: IrThis { IsReceiver: true } } or IrField { Instance: IrThis { IsReceiver: true } } } => false,
-            IrAssign or IrCompound or IrIncrement or IrCoalesceAssign or IrDeconstruct or IrCallLocal or IrUnsupported => true,
+            IrAssign or IrCompound or IrIncrement or IrCoalesceAssign or IrDeconstruct or IrCallLocal or IrUnsupported or IrUnsupportedStatement => true,
             IrCall call => call.Method.InSource || call.Method.IsDelegateInvoke || call.Instance is { Type: not { Special: Microsoft.CodeAnalysis.SpecialType.System_String } } || call.Arguments.Any(argument => argument.IsByRef),
             IrNew creation => creation.Constructor is { InSource: true },
             IrProperty property => property.Property is { InSource: true, IsPositional: false },

@@ -222,25 +222,6 @@ internal sealed class IrCollection(TypeRef? type, IReadOnlyList<IrElement> eleme
     public override void Visit(Action<IrNode> part) => Visit(Elements, part);
 }
 
-internal sealed class IrArray(TypeRef? type, IReadOnlyList<IrElement>? elements, IrExpression? size, TypeRef? elementType, Site? site) : IrExpression(type)
-{
-    public IReadOnlyList<IrElement>? Elements { get; } = elements;
-
-    /// <summary>The only dimension, when there are no elements.</summary>
-    public IrExpression? Size { get; } = size;
-
-    public TypeRef? ElementType { get; } = elementType;
-    public Site? Site { get; } = site;
-
-    public override Value Eval(Machine machine, Frame frame) => machine.Array(frame, this);
-
-    public override void Visit(Action<IrNode> part)
-    {
-        if (Elements is not null) Visit(Elements, part);
-        if (Size is not null) part(Size);
-    }
-}
-
 /// <summary>A place in a list or text: counted from the start, or from the end.</summary>
 internal sealed class IrPlace(IrExpression number, bool fromEnd) : IrNode
 {

@@ -243,7 +243,7 @@ internal sealed class IrTypeOf(TypeRef? type, TypeRef? operand) : IrExpression(t
 }
 
 /// <summary>What has no meaning here: unknown, and so is all that it may change.</summary>
-internal sealed class IrUnsupported(TypeRef? type, IReadOnlyList<IrNode> parts, string reason, Site? site) : IrExpression(type)
+internal sealed class IrUnsupported(TypeRef? type, IReadOnlyList<IrNode> parts, string reason, Site? site, bool endsEvaluation = false) : IrExpression(type)
 {
     public string Reason { get; } = reason;
     public Site? Site { get; } = site;
@@ -251,6 +251,8 @@ internal sealed class IrUnsupported(TypeRef? type, IReadOnlyList<IrNode> parts, 
     public override Value Eval(Machine machine, Frame frame)
     {
         machine.NotSupported(Site, Reason);
+        // What is changed later, and where, is not told.
+        if (endsEvaluation) throw new GaveUpException(Reason);
         machine.Havoc(frame, this);
         return Machine.Unknown(Type);
     }

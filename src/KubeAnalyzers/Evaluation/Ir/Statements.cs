@@ -35,6 +35,22 @@ internal sealed class IrDeclare(int variable, TypeRef? type, IrExpression? value
     }
 }
 
+/// <summary><c>ref var x = ref place;</c></summary>
+internal sealed class IrDeclareReference(int variable, IrExpression place, Site? site) : IrStatement
+{
+    public int Variable { get; } = variable;
+    public IrExpression Place { get; } = place;
+    public Site? Site { get; } = site;
+
+    public override Completion Exec(Machine machine, Frame frame)
+    {
+        machine.DeclareReference(frame, this);
+        return Completion.Normal;
+    }
+
+    public override void Visit(Action<IrNode> part) => part(Place);
+}
+
 internal sealed class IrExpressionStatement(IrExpression expression) : IrStatement
 {
     public override Completion Exec(Machine machine, Frame frame)

@@ -14,6 +14,9 @@ internal static class Lists
         { "UnionWith", 1, AddRange },
         { "Clear", 0, Clear },
         { "Reverse", 0, Reverse },
+        { "GetLength", 1, call => SizeOf(call) is { } size ? Machine.Const(size) : call.Unknown },
+        { "GetUpperBound", 1, call => SizeOf(call) is { } size ? Machine.Const(size - 1) : call.Unknown },
+        { "GetLowerBound", 1, call => SizeOf(call) is not null ? Machine.Const(0) : call.Unknown },
         { "GetEnumerator", 0, call => call.Method.Container.Special is Microsoft.CodeAnalysis.SpecialType.System_Collections_Generic_IEnumerable_T || call.Method.Container.Name is "List" or "HashSet" or "Queue" ? new SequenceValue(() => Linq.CopyOf(List(call).Items, List(call)), [List(call)], call.Return) : null },
         { "ToArray", 0, call => Linq.CopyOf(List(call).Items, List(call)) },
         { "Contains", 1, call => Machine.OfTruth(Contains(call, List(call), call.Arguments[0]), call.Return) },
@@ -57,6 +60,15 @@ internal static class Lists
     };
 
     private static ListValue List(Call call) => (ListValue)call.Instance!;
+
+    /// <summary>The size of a dimension; null when not known.</summary>
+    private static int? SizeOf(Call call)
+    {
+        var list = List(call);
+        if (call.IntAt(0) is not { } dimension) return null;
+        if (dimension < 0 || dimension >= (list.Sizes?.Length ?? 1)) throw new ThrownException(typeof(IndexOutOfRangeException));
+        return list.Sizes is { } sizes ? list.IsOpen ? null : sizes[dimension] : list.IsOpen ? null : list.Items.Count;
+    }
 
     private static Value Add(Call call)
     {

@@ -19,6 +19,7 @@ internal static class Numbers
         { "Floor", 1, call => DoubleAt(call, 0) is { } real ? Machine.Const(System.Math.Floor(real)) : null },
         { "Truncate", 1, call => DoubleAt(call, 0) is { } real ? Machine.Const(System.Math.Truncate(real)) : null },
         { "Pow", 2, call => DoubleAt(call, 0) is { } number && DoubleAt(call, 1) is { } power ? Power(number, power) : null },
+        { "Round", 2, call => DoubleAt(call, 0) is { } real && call.Arguments[1] is EnumValue { Type.Name: "MidpointRounding", Number: 0 or 1 } how ? Machine.Const(System.Math.Round(real, (MidpointRounding)how.Number)) : null },
         { "Round", 1, call => DoubleAt(call, 0) is { } real ? Machine.Const(System.Math.Round(real)) : null },
     };
 
@@ -122,7 +123,9 @@ internal static class Numbers
 
     private static Value? TryParse(Call call, Func<string, object> parse)
     {
-        if (call.TextAt(0) is not { } text || text.Length > 0 && !IsNumber(text) && !IsAlpha(text)) return null;
+        if (call.Arguments[0] is not ConstValue { Constant: null or string } given) return null;
+        string text = given.Constant as string ?? "";
+        if (text.Length > 0 && !IsNumber(text) && !HasLetter(text)) return null;
         bool isNumber = IsNumber(text);
         call.Assign(1, isNumber ? Machine.Const(parse(text)) : call.Machine.Default(call.Method.Parameters[1].Type));
         return Machine.Const(isNumber);
@@ -143,11 +146,12 @@ internal static class Numbers
         return digits.Length is > 0 and < 10 && AllDigits(digits);
     }
 
-    private static bool IsAlpha(string text)
+    /// <summary>No number has one.</summary>
+    private static bool HasLetter(string text)
     {
         foreach (char c in text)
-            if (c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z')) return false;
-        return true;
+            if (c is >= 'a' and <= 'z' or >= 'A' and <= 'Z') return true;
+        return false;
     }
 
     private static bool? Greater(Call call) => Machine.Truth(call.Machine.Compare(BinaryOperatorKind.GreaterThan, call.Arguments[0], call.Arguments[1]));

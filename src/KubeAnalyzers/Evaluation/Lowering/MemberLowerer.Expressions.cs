@@ -34,6 +34,7 @@ internal sealed partial class MemberLowerer
             case ICollectionExpressionOperation collection: return Collection(collection);
             case IArrayCreationOperation array: return Array(array);
             case IArrayElementReferenceOperation { Indices.Length: 1 } element: return Index(element, element.ArrayReference, element.Indices[0]);
+            case IArrayElementReferenceOperation cell: return new IrCell(Type(cell.Type), Expression(cell.ArrayReference), Expressions(cell.Indices), isInPlace: false);
             case IImplicitIndexerReferenceOperation element: return Index(element, element.Instance, element.Argument);
             case IDefaultValueOperation: return new IrDefault(Type(operation.Type));
             case ITupleOperation tuple: return new IrTuple(Type(tuple.Type), Expressions(tuple.Elements));
@@ -55,6 +56,7 @@ internal sealed partial class MemberLowerer
             case IDelegateCreationOperation creation: return Expression(creation.Target);
             case IMethodReferenceOperation method: return MethodGroup(method);
             case ISimpleAssignmentOperation { IsRef: false } assignment: return new IrAssign(Type(assignment.Type), Expression(assignment.Target), Expression(assignment.Value), AssignmentSite(assignment, assignment.Value));
+            case ISimpleAssignmentOperation assignment: return new IrUnsupported(Type(assignment.Type), Parts(assignment), "a reference that is changed", Site(assignment.Syntax), endsEvaluation: true);
             case ICompoundAssignmentOperation compound:
                 return new IrCompound(Type(compound.Type), compound.OperatorKind, Expression(compound.Target), Expression(compound.Value), Method(compound.OperatorMethod), compound.OperatorMethod is not null, compound.IsChecked, AssignmentSite(compound, compound.Value));
             case ICoalesceAssignmentOperation coalesce: return new IrCoalesceAssign(Type(coalesce.Type), Expression(coalesce.Target), Expression(coalesce.Value), AssignmentSite(coalesce, coalesce.Value));
@@ -202,6 +204,7 @@ internal sealed partial class MemberLowerer
         if (operation is IInstanceReferenceOperation instance) return mayChange && IsReadOnly(operation) ? new IrCopy(This(instance)) : This(instance);
         if (operation is not { Type: { IsValueType: true, IsReadOnly: false } }) return operation is null ? null : Expression(operation);
         if (operation is IArrayElementReferenceOperation { Indices.Length: 1 } element) return Index(element, element.ArrayReference, element.Indices[0], isInPlace: true);
+        if (operation is IArrayElementReferenceOperation cell) return new IrCell(Type(cell.Type), Expression(cell.ArrayReference), Expressions(cell.Indices), isInPlace: true);
         return mayChange && IsReadOnly(operation) ? new IrCopy(Expression(operation)) : Expression(operation);
     }
 

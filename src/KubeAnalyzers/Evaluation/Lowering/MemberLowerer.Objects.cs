@@ -103,13 +103,17 @@ internal sealed partial class MemberLowerer
 
     private IrArray Array(IArrayCreationOperation array)
     {
-        IrElement[]? elements = null;
-        if (array.Initializer is { } initializer)
-        {
-            elements = new IrElement[initializer.ElementValues.Length];
-            for (int i = 0; i < elements.Length; i++) elements[i] = new(Expression(initializer.ElementValues[i]), false, null, null, ElementSite(initializer.ElementValues[i]));
-        }
+        List<IrElement>? elements = null;
+        if (array.Initializer is { } initializer) Elements(initializer, elements = new(initializer.ElementValues.Length));
+        return new IrArray(Type(array.Type), elements, elements is null || array.DimensionSizes.Length > 1 ? Expressions(array.DimensionSizes) : [], Type((array.Type as IArrayTypeSymbol)?.ElementType), Site(array.Syntax));
+    }
 
-        return new IrArray(Type(array.Type), elements, elements is null && array.DimensionSizes.Length == 1 ? Expression(array.DimensionSizes[0]) : null, Type((array.Type as IArrayTypeSymbol)?.ElementType), Site(array.Syntax));
+    private void Elements(IArrayInitializerOperation initializer, List<IrElement> elements)
+    {
+        foreach (var element in initializer.ElementValues)
+        {
+            if (element is IArrayInitializerOperation row) Elements(row, elements);
+            else elements.Add(new(Expression(element), false, null, null, ElementSite(element)));
+        }
     }
 }

@@ -81,9 +81,10 @@ internal sealed partial class MemberLowerer
             foreach (var declarator in declaration.Declarators)
             {
                 var initializer = declarator.GetVariableInitializer();
-                if (declarator.Symbol.IsRef && initializer is not null) statements.Add(new IrExpressionStatement(Unsupported(initializer.Value, "a reference to a variable")));
-                var value = initializer is null || declarator.Symbol.IsRef ? null : Expression(initializer.Value);
-                statements.Add(new IrDeclare(Variable(declarator.Symbol), Type(declarator.Symbol.Type), value));
+                var value = initializer is null ? null : Expression(initializer.Value);
+                statements.Add(declarator.Symbol.IsRef && value is not null
+                    ? new IrDeclareReference(Variable(declarator.Symbol), value, Site(initializer!.Value.Syntax))
+                    : new IrDeclare(Variable(declarator.Symbol), Type(declarator.Symbol.Type), value));
             }
 
         return statements.Count == 1 ? statements[0] : new IrBlock(statements);

@@ -32,6 +32,7 @@ internal sealed class FactsBuilder(Symbols symbols)
             StaticConstructor = isSource && StaticConstructorOf(named!) is { } started ? Symbols.UnitOf(started.OriginalDefinition) : null,
             StaticMembers = isSource ? StaticMembers(symbol) : [],
             Enum = symbol.TypeKind == TypeKind.Enum ? EnumMembers(symbol) : [],
+            IsFlags = symbol.TypeKind == TypeKind.Enum && symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "FlagsAttribute"),
             Positional = symbol.IsRecord ? Positional(symbol) : null,
             TypeParameters = isSource ? TypeParameters(named!.OriginalDefinition) : [],
             Deconstructs = isSource ? Deconstructs(named!) : [],

@@ -168,6 +168,7 @@ internal sealed class Symbols(Compilation compilation, TypeTable table)
         var source = symbol.OriginalDefinition;
         bool inSource = InSource(source);
         bool positional = inSource && IsPositional(source);
+        if (source.PartialImplementationPart is { } part) source = part;
         return new PropertyRef
         {
             Name = symbol.Name,

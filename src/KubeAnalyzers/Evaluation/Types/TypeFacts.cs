@@ -125,6 +125,31 @@ internal sealed class TypeFacts
 
     public SetFacts? Set { get; init; }
 
+    /// <summary>The members of an enum stand for bits that are combined.</summary>
+    public bool IsFlags { get; init; }
+
+    /// <summary>What the text of an enum's value is: a member's name, those of flags, or the number; null when several members are the same.</summary>
+    public string? TextOf(long number)
+    {
+        if (MemberOf(number) is { } one) return one.Name;
+        if (!IsKnown || number is < 0 or > int.MaxValue) return null;
+        var members = Enum.OrderByDescending(member => member.Number).ToList();
+        for (int i = 0; i < members.Count; i++)
+            if (members[i].Number < 0 || i > 0 && members[i].Number == members[i - 1].Number) return null;
+        string text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (!IsFlags) return text;
+        var names = new List<string>();
+        long rest = number;
+        foreach (var member in members)
+        {
+            if (member.Number == 0 || (rest & member.Number) != member.Number) continue;
+            names.Insert(0, member.Name);
+            rest -= member.Number;
+        }
+
+        return rest != 0 || names.Count == 0 ? text : string.Join(", ", names);
+    }
+
     /// <summary>The member of a number, unless several share it.</summary>
     public EnumMember? MemberOf(long number)
     {

@@ -146,6 +146,9 @@ internal sealed class ListValue : Value, IMutable
 
     public bool IsSet { get; init; }
 
+    /// <summary>Of an array of several dimensions; otherwise null.</summary>
+    public int[]? Sizes { get; init; }
+
     /// <summary>The key of a group.</summary>
     public Value? Key { get; init; }
 
