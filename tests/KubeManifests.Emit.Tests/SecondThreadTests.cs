@@ -101,5 +101,13 @@ public sealed class SecondThreadTests
         public static extern int Native();
 
         public static string Own() => Generic("own");
+
+        public virtual int Virtual() => Precise.Get();
+
+        public async Task Later()
+        {
+            await Task.Yield();
+            Lazily.Get();
+        }
     }
 }

@@ -56,8 +56,13 @@ internal sealed class MethodPreparation(IReadOnlyList<Type> sets)
     private void Prepare(MethodBase method)
     {
         if (_isStopped || method.IsAbstract || method.ContainsGenericParameters || (method.Attributes & MethodAttributes.PinvokeImpl) != 0) return;
+
+        // What an iterator has for callers that do not know its type.
+        if (method.IsVirtual && method.Name.StartsWith("System.Collections.IEnumer", StringComparison.Ordinal)) return;
         try
         {
+            // A virtual method has no place for its code before it is asked for.
+            if (method.IsVirtual) method.MethodHandle.GetFunctionPointer();
             RuntimeHelpers.PrepareMethod(method.MethodHandle);
         }
         catch (Exception)
