@@ -65,7 +65,8 @@ internal sealed class LiveWorld
         for (; _queue.Count > 0; _queue.Dequeue())
         {
             var check = _queue.Peek();
-            if (check.IsRetired) continue;
+            // What never ran is not kept by its object, and does not hear that it is gone.
+            if (check.IsRetired || !check.Subject.IsThere) continue;
             cancellation.ThrowIfCancellationRequested();
             check.Begin();
             _view.Reader = check;

@@ -91,6 +91,24 @@ public class ManifestCheckerTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - watch, 0, 20_000);
     }
 
+    [Fact]
+    public void What_goes_before_it_was_checked_is_not_checked()
+    {
+        var parts = ShopParts(2).ToList();
+        var checker = new ManifestChecker();
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => checker.Update(parts, source.Token));
+        long before = checker.RuleRuns;
+        var gone = parts[1].Objects[0];
+        parts[1] = new(null, null, [.. parts[1].Objects.Skip(1)], []);
+        checker.Update(parts);
+        var fresh = new ManifestChecker();
+        fresh.Update(parts);
+        Assert.Equal(fresh.RuleRuns, checker.RuleRuns - before);
+        Assert.DoesNotContain(checker.Objects, item => item.Manifest == gone);
+    }
+
     /// <summary>Sets of five objects that fit each other.</summary>
     internal static IEnumerable<WorldPart> ShopParts(int count)
     {
