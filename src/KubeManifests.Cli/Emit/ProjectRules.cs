@@ -16,7 +16,8 @@ internal sealed class ProjectRules
         var files = ProjectFiles.Representatives(options.Sources, options.ProjectFolder);
         if (files.Count == 0) files = [Path.Combine(options.ProjectFolder, "_.cs")];
         _main = files[0];
-        Settings = new(options.Config.OptionsOf(_main), RuleCatalogue.Infos.Where(rule => !IsOn(rule, files)).Select(rule => rule.Id));
+        var chosen = options.Config.OptionsOf(_main);
+        Settings = new(chosen, RuleCatalogue.Infos.Where(rule => !IsOn(rule, files) || chosen.IsAlwaysBelow(RuleSeverity.Warning, rule) && !IsRaised(rule, files)).Select(rule => rule.Id));
     }
 
     /// <summary>Which rules run, and with what options.</summary>
@@ -34,6 +35,10 @@ internal sealed class ProjectRules
         var severity = ChosenSeverity.Of(finding.Rule, finding.Severity, config, _options.Preset);
         return severity == RuleSeverity.Warning && _options.WarningsAsErrors && !_options.NotAsErrors.Contains(id) ? RuleSeverity.Error : severity;
     }
+
+    // A build prints errors and warnings only: what is neither by default, and nowhere made so, need not run.
+    private bool IsRaised(RuleInfo rule, IReadOnlyList<string> files) => _options.AsErrors.Contains(rule.Id)
+        || files.Any(file => ChosenSeverity.Of(rule, rule.Severity, _options.Config.Of(file), _options.Preset) is RuleSeverity.Warning or RuleSeverity.Error);
 
     private bool IsOn(RuleInfo rule, IReadOnlyList<string> files) => !_options.NoWarn.Contains(rule.Id)
         && (_options.AsErrors.Contains(rule.Id) || files.Any(file => !ChosenSeverity.IsOff(rule, _options.Config.Of(file), _options.Preset)));
