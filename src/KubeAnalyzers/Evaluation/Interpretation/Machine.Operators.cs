@@ -291,16 +291,32 @@ internal sealed partial class Machine
         var target = Place(frame, node.Target);
         var left = target.Eval(this, frame);
         var right = node.Value.Eval(this, frame);
+        if (node.Method is { IsStatic: false } own) return InPlace(frame, target, left, own, [right]);
         var value = node.Method is { InSource: true, Unit: not null } method ? Call(method, null, [left, right])
             : node.HasMethod ? Unknown(node.Type) : Operate(node.Kind, left, right, node.Type, node.IsChecked);
         Store(frame, target, value, node.Site);
         return value;
     }
 
+    /// <summary>An operator that changes the object itself: followed where there is one object only.</summary>
+    private Value InPlace(Frame frame, IrExpression target, Value value, MethodRef method, Value[] arguments)
+    {
+        if (method is { InSource: true, IsVirtual: false } && value is ObjectValue { Type.IsValue: false })
+        {
+            Call(method, value, arguments);
+            return value;
+        }
+
+        Unfollowed(arguments, value, null);
+        Store(frame, target, Unknown(target.Type), null);
+        return Unknown(target.Type);
+    }
+
     public Value Increment(Frame frame, IrIncrement node)
     {
         var target = Place(frame, node.Target);
         var before = target.Eval(this, frame);
+        if (node.Method is { IsStatic: false } own) return InPlace(frame, target, before, own, []);
         var after = node.Method is { } method ? method is { InSource: true, Unit: not null } ? Call(method, null, [before]) : Unknown(node.Type)
             : Operate(node.IsDecrement ? BinaryOperatorKind.Subtract : BinaryOperatorKind.Add, before, Const(1), node.Type, node.IsChecked);
         Store(frame, target, after, node.Site);
