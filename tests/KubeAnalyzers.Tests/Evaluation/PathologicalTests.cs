@@ -159,7 +159,8 @@ public class PathologicalTests
             TestCompilation.Analyze(compilation);
         }
 
-        double seconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+        // It was evaluated three times: alone, live, and as at build.
+        double seconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds / 3;
         Assert.True(seconds < MaxSeconds && most - before < MaxBytes, string.Create(CultureInfo.InvariantCulture, $"{what}: {seconds:F1} s, {(most - before) >> 20} MiB"));
     }
 
