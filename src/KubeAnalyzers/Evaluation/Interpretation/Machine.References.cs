@@ -96,9 +96,20 @@ internal sealed partial class Machine
         for (int i = 0; i < arguments.Count; i++)
         {
             var argument = arguments[i];
-            if (argument.IsByRef && argument.Ordinal < function.Parameters.Count && Reference(frame, argument.Value) is { } variable) callee.Cells[function.Parameters[argument.Ordinal].Index] = variable;
+            if (argument.Ordinal >= function.Parameters.Count) continue;
+            var variable = argument.IsByRef ? Reference(frame, argument.Value) : argument.IsSeen ? Seen(frame, argument.Value) : null;
+            if (variable is not null) callee.Cells[function.Parameters[argument.Ordinal].Index] = variable;
         }
     }
+
+    /// <summary>What a parameter sees that does not assign: null when it is a value that nobody else has.</summary>
+    private Cell? Seen(Frame frame, IrExpression place) => place switch
+    {
+        IrLocal or IrField { Instance: IrThis } or IrPrimaryParameter => Reference(frame, place),
+        IrField { Field.IsReadOnly: true } => null,
+        IrField or IrIndex or IrCell => new Cell(Unknown(place.Type)),
+        _ => null,
+    };
 
     private void WriteBack(Frame frame, IReadOnlyList<IrArgument> arguments, Frame callee, IrFunction function)
     {

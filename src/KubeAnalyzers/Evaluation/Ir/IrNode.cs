@@ -151,4 +151,7 @@ internal sealed class IrArgument(IrExpression value, int ordinal, Site? site, bo
 
     /// <summary>The callee may assign it: <c>ref</c> or <c>out</c>.</summary>
     public bool IsByRef { get; } = isByRef;
+
+    /// <summary>The callee sees the variable itself, with what is put into it meanwhile, and may not assign it: <c>in</c>.</summary>
+    public bool IsSeen { get; init; }
 }

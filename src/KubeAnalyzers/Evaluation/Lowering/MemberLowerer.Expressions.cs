@@ -183,7 +183,7 @@ internal sealed partial class MemberLowerer
             // The line and file of a call change when it moves.
             var value = operation.ArgumentKind == ArgumentKind.DefaultValue && IsCallerPlace(parameter) ? new IrDiscard(Type(parameter.Type)) : Expression(operation.Value);
             bool isByRef = parameter.RefKind is RefKind.Ref or RefKind.Out && operation.Value is not IInterpolatedStringHandlerCreationOperation;
-            arguments.Add(new(value, parameter.Ordinal, Site(operation.Value.Syntax, operation.Syntax, operation.Syntax.Span), parameter.RefKind == RefKind.Out, isByRef));
+            arguments.Add(new(value, parameter.Ordinal, Site(operation.Value.Syntax, operation.Syntax, operation.Syntax.Span), parameter.RefKind == RefKind.Out, isByRef) { IsSeen = parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter });
         }
 
         return arguments;
